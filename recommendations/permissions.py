@@ -1,0 +1,60 @@
+"""Who may do what, as sentences. A post gives a right; nothing here asks the database again within one request."""
+
+import rules
+from rules import predicate
+
+DECLARING = ("follow_up_officer", "contact")
+FOLLOWING = ("secretary", "reviewer")
+
+
+@predicate
+def is_administrator(user, thing):
+    """Opens accounts and enters data; verifies nothing without a post."""
+    return user.is_superuser
+
+
+@predicate
+def keeps_it(user, recommendation):
+    """Secretary of the council, or of the organization, that follows it up."""
+    return user.is_authenticated and user.post_in([recommendation.followed_by_id], "secretary") is not None
+
+
+@predicate
+def follows_up(user, recommendation):
+    """Secretary or reviewer on the side that verifies."""
+    return user.is_authenticated and user.post_in([recommendation.followed_by_id], *FOLLOWING) is not None
+
+
+@predicate
+def answers_for_it(user, recommendation):
+    """Follow-up officer or official contact of the lead organization."""
+    return (
+        user.is_authenticated
+        and recommendation.lead_id is not None
+        and user.post_in([recommendation.lead_id], *DECLARING) is not None
+    )
+
+
+@predicate
+def follows_up_the_update(user, update):
+    return follows_up(user, update.recommendation)
+
+
+@predicate
+def declares_for_its_organization(user, update):
+    """Follow-up officer or contact of the organization that declares."""
+    return user.is_authenticated and user.post_in([update.organization_id], *DECLARING) is not None
+
+
+@predicate
+def declared_it(user, update):
+    """Nobody verifies what they declared themselves."""
+    return user.pk is not None and update.author_id == user.pk
+
+
+rules.add_perm("recommendations.publish_recommendation", keeps_it | is_administrator)
+rules.add_perm("recommendations.arrange_recommendation", keeps_it | is_administrator)
+rules.add_perm("recommendations.answer_recommendation", answers_for_it)
+rules.add_perm("recommendations.declare_progress", answers_for_it)
+rules.add_perm("recommendations.write_progressupdate", declares_for_its_organization)
+rules.add_perm("recommendations.review_progressupdate", follows_up_the_update & ~declared_it)

@@ -1,0 +1,117 @@
+"""Keeping the tally: what one recommendation adds to it, moved whenever that changes, in the same transaction."""
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+
+from organizations.models import Territory
+from recommendations.models import CLOSED, Publication, Recommendation, Tally
+from recommendations.models.tally import EVERYTHING, NO_DAY, NO_KEY
+
+Dimension, Measure = Tally.Dimension, Tally.Measure
+
+
+def contributions(recommendation: Recommendation) -> Counter:
+    """The tally rows (dimension, value, measure, key, day) this recommendation counts in; none unless published."""
+    themes = list(recommendation.themes.values_list("pk", flat=True)) if recommendation.pk else []
+    region = recommendation.territory.region_id if recommendation.territory_id else None
+    return contributions_of(recommendation, themes, region)
+
+
+def contributions_of(recommendation: Recommendation, theme_ids: list[int], region_id: int | None) -> Counter:
+    """The same, for a caller that knows the themes and the region already; no query."""
+    r = recommendation
+    if r.publication != Publication.PUBLISHED:
+        return Counter()
+    rows = Counter()
+    scopes = [(Dimension.ALL, EVERYTHING), (Dimension.FOLLOWED_BY, r.followed_by_id)]
+    scopes += [(Dimension.THEME, pk) for pk in theme_ids]
+    for dimension, value in (
+        (Dimension.REGION, region_id),
+        (Dimension.TERRITORY, r.territory_id),
+        (Dimension.LEAD, r.lead_id),
+    ):
+        if value:
+            scopes.append((dimension, value))
+    measures = [(Measure.TOTAL, NO_KEY), (Measure.VERIFIED, r.verified), (Measure.DECLARED, r.declared)]
+    if r.stalled:
+        measures.append((Measure.STALLED, r.stalled))
+    if r.is_example:
+        measures.append((Measure.EXAMPLE, NO_KEY))
+    for dimension, value in scopes:
+        for measure, key in measures:
+            rows[(str(dimension), value, str(measure), str(key), NO_DAY)] += 1
+    if r.verified not in CLOSED:
+        for measure, day in ((Measure.DUE, r.due_on), (Measure.HEARD, r.heard_on)):
+            if day:
+                rows[(str(Dimension.ALL), EVERYTHING, str(measure), str(r.verified), day)] += 1
+    return rows
+
+
+UPSERT = (
+    "INSERT INTO recommendations_tally (dimension, value, measure, key, day, count) VALUES (%s, %s, %s, %s, %s, %s) "
+    "ON CONFLICT (dimension, value, measure, key, day) DO UPDATE SET count = recommendations_tally.count + %s"
+)
+
+
+def move(before: Counter, after: Counter) -> None:
+    """Take `before` out and put `after` in; rows in one order, so two writers never wait for each other in a circle."""
+    difference = Counter(after)
+    difference.subtract(before)
+    rows = sorted((*row, count) for row, count in difference.items() if count)
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            UPSERT, [(*row[:4], connection.ops.adapt_datefield_value(row[4]), row[5], row[5]) for row in rows]
+        )
+
+
+@contextmanager
+def kept(pk: int | None) -> Iterator[None]:
+    """Whatever is done inside to the facts of this recommendation (themes, territory…), the tally follows."""
+    with transaction.atomic():
+        row = Recommendation.objects.filter(pk=pk).select_related("territory__parent").first() if pk else None
+        before = contributions(row) if row else Counter()
+        yield
+        row = Recommendation.objects.filter(pk=pk).select_related("territory__parent").first() if pk else None
+        move(before, contributions(row) if row else Counter())
+
+
+def recount() -> Counter:
+    """What the tally should be, from every published recommendation, in bounded memory for what it reads."""
+    regions = {
+        row["pk"]: row["parent"] if row["level"] not in ("region", "commune") else row["pk"]
+        for row in Territory.objects.values("pk", "parent", "level")
+    }
+    for row in Territory.objects.filter(level="commune").values("pk", "parent__parent"):
+        regions[row["pk"]] = row["parent__parent"]
+    themes: dict[int, list[int]] = {}
+    for recommendation_id, theme_id in Recommendation.themes.through.objects.values_list(
+        "recommendation_id", "theme_id"
+    ):
+        themes.setdefault(recommendation_id, []).append(theme_id)
+    total: Counter = Counter()
+    fields = ("pk", "publication", "followed_by", "territory", "lead", "verified", "declared", "stalled", "is_example")
+    for row in Recommendation.objects.in_register().only(*fields, "due_on", "heard_on").iterator(2000):
+        total.update(contributions_of(row, themes.get(row.pk, []), regions.get(row.territory_id)))
+    return total
+
+
+def standing() -> Counter:
+    """What the tally is."""
+    rows = Tally.objects.values_list("dimension", "value", "measure", "key", "day", "count")
+    return Counter({row[:5]: row[5] for row in rows if row[5]})
+
+
+@transaction.atomic
+def rebuild() -> None:
+    """Write the tally anew from a recount."""
+    Tally.objects.all().delete()
+    Tally.objects.bulk_create(
+        (
+            Tally(dimension=dimension, value=value, measure=measure, key=key, day=day, count=count)
+            for (dimension, value, measure, key, day), count in recount().items()
+        ),
+        batch_size=2000,
+    )

@@ -1,0 +1,58 @@
+"""Checking the whole register: every chain, every derived column, the tally. Reads only."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+import digest_chain
+from recommendations import tally
+from recommendations.models import Recommendation, StatusChange
+from recommendations.workflow.ledger import DERIVED, derive
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One row that doesn't fit, named so that it can be found."""
+
+    row: str
+    problem: str
+
+
+def faults(chunk_size: int = 500) -> Iterator[Fault]:
+    """Every fault of the register, in bounded memory; nothing when it holds."""
+    last = 0
+    while batch := list(Recommendation.objects.filter(pk__gt=last).order_by("pk")[:chunk_size]):
+        last = batch[-1].pk
+        rows = StatusChange.objects.filter(recommendation__in=batch).order_by("recommendation_id", "sequence")
+        changes = {pk: list(group) for pk, group in groupby(rows, key=lambda row: row.recommendation_id)}
+        for recommendation in batch:
+            yield from _faults_of(recommendation, changes.get(recommendation.pk, []))
+    if tally.recount() != tally.standing():
+        yield Fault("recommendations_tally", "the counts differ from a recount; run rebuild_tally")
+
+
+def _faults_of(recommendation: Recommendation, changes: list[StatusChange]) -> Iterator[Fault]:
+    """The first broken link of one recommendation, else each derived column that its changes don't give."""
+    reference = recommendation.reference
+    broken = digest_chain.first_break(
+        (change.facts(reference), change.previous_digest, change.digest) for change in changes
+    )
+    if broken is not None:
+        change = changes[broken]
+        yield Fault(f"status change {change.pk} ({reference} #{change.sequence})", "its facts don't match its digest")
+        return
+    for position, change in enumerate(changes, start=1):
+        if change.sequence != position:
+            yield Fault(f"status change {change.pk} ({reference} #{change.sequence})", "a row before it is missing")
+            return
+    replayed = Recommendation(pk=recommendation.pk, reference=reference)
+    for change in changes:
+        derive(replayed, change)
+    for name in DERIVED:
+        column = "lead_id" if name == "lead" else name
+        stands, follows = getattr(recommendation, column), getattr(replayed, column)
+        if stands != follows:
+            yield Fault(
+                f"recommendation {recommendation.pk} ({reference})",
+                f"{name} is {stands!r}, its changes give {follows!r}",
+            )
