@@ -1,5 +1,12 @@
+from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import redirect
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+
+ROOMS = ("recommendations", "councils", "consultations", "organizations", "auth", "mfa")
 
 
 class TawsiyatAdminSite(admin.AdminSite):
@@ -10,7 +17,19 @@ class TawsiyatAdminSite(admin.AdminSite):
     index_title = _("What would you like to enter?")
     site_url = "/"
 
+    @method_decorator([never_cache, login_not_required])
     def login(self, request, extra_context=None):
-        from allauth.account.decorators import secure_admin_login
+        """Never the admin's own form, which knows no second factor: to the site's, or to the index, or 403."""
+        return secure_admin_login(to_the_index)(request)
 
-        return secure_admin_login(super().login)(request, extra_context=extra_context)
+    def get_app_list(self, request, app_label=None):
+        """The rooms in their order, and in each what is entered most first, as its `admin` module registers it."""
+        rank = {model: place for place, model in enumerate(self._registry)}
+        rooms = super().get_app_list(request, app_label)
+        for room in rooms:
+            room["models"].sort(key=lambda entry: rank[entry["model"]])
+        return sorted(rooms, key=lambda room: ROOMS.index(room["app_label"]) if room["app_label"] in ROOMS else 99)
+
+
+def to_the_index(request):
+    return redirect("admin:index")

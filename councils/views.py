@@ -1,13 +1,149 @@
-from django.http import HttpResponse
+"""The public pages of councils: the list, one council with its sessions, one session with its agenda and votes."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import Count
+from django.db.models.functions import Coalesce
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+import address_bar
+from councils.models import Attendance, AttendeeCapacity, Council, CouncilLevel, Presence, Session, SessionKind
+from organizations.models import Territory, TerritoryLevel
+
+ROWS = 50
+SESSIONS = 30
+SESSION_SLUG = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<kind>[eo])(?P<number>\d{1,3}))?")
+KINDS = {"e": SessionKind.EXTRAORDINARY, "o": SessionKind.ORDINARY, None: SessionKind.ORDINARY}
 
 
-def council_list(request, **kw):
-    return HttpResponse()
+@dataclass(frozen=True)
+class FacetOption:
+    """One value of a filter, with how many councils it leaves. `region` where its name is in two languages."""
+
+    value: str
+    label: str
+    count: int
+    region: Territory | None = None
 
 
-def council_detail(request, **kw):
-    return HttpResponse()
+@login_not_required
+@require_safe
+def council_list(request):
+    """Councils by region and level, each with how its recommendations stand. The address bar is the state."""
+    located = (
+        Council.objects.visible_to(request.user)
+        .select_related("organization", "territory__parent")
+        .annotate(region=Coalesce("territory__parent__parent", "territory__parent", "territory"))
+    )
+    regions = {region.code: region for region in Territory.objects.filter(level=TerritoryLevel.REGION)}
+    region = regions.get(address_bar.typed(request.GET, "region"))
+    level = address_bar.chosen(request.GET, "level", CouncilLevel.values)
+    groups = located.order_by().values_list("region", "level").annotate(Count("pk"))
+    by_region, by_level, total = counts(groups, region, level)
+    listed = located.order_by("territory__code", "pk")
+    listed = listed.filter(region=region.pk) if region else listed
+    listed = listed.filter(level=level) if level else listed
+    context = {
+        "page": address_bar.page_of(listed, request.GET, ROWS, total),
+        "total": total,
+        "regions": [FacetOption(code, "", by_region[r.pk], r) for code, r in regions.items() if by_region[r.pk]],
+        "levels": [
+            FacetOption(value, label, by_level[value]) for value, label in CouncilLevel.choices if by_level[value]
+        ],
+        "region": region,
+        "level": level,
+        "level_label": CouncilLevel(level).label if level else "",
+        "is_filtered": bool(region or level),
+        "is_misread": address_bar.is_misread(request.GET, region=region, level=level),
+    }
+    return render(request, "councils/list.html", context)
 
 
-def session_detail(request, **kw):
-    return HttpResponse()
+def counts(groups, region: Territory | None, level: str) -> tuple[Counter, Counter, int]:
+    """How many councils each region and each level leaves under the other filter, and both together."""
+    by_region, by_level, total = Counter(), Counter(), 0
+    for its_region, its_level, count in groups:
+        in_region, on_level = region is None or its_region == region.pk, level in ("", its_level)
+        by_region[its_region] += count if on_level else 0
+        by_level[its_level] += count if in_region else 0
+        total += count if in_region and on_level else 0
+    return by_region, by_level, total
+
+
+@login_not_required
+@require_safe
+def council_detail(request, slug):
+    """One council: its record, and its sessions newest first."""
+    councils = Council.objects.visible_to(request.user)
+    council = get_object_or_404(councils.select_related("organization", "territory__parent__parent"), slug=slug)
+    sessions = Session.objects.visible_to(request.user).filter(council=council).for_list()
+    context = {
+        "council": council,
+        "page": address_bar.page_of(sessions, request.GET, SESSIONS),
+        "is_example": council.organization.is_example,
+    }
+    return render(request, "councils/detail.html", context)
+
+
+@login_not_required
+@require_safe
+def session_detail(request, slug, session):
+    """One session: when it sat, its agenda with the votes, who was there, and what it recommended."""
+    visible = Session.objects.visible_to(request.user).select_related(
+        "council__organization", "council__territory__parent", "source"
+    )
+    found = get_object_or_404(visible, council__slug=slug, **named(session))
+    if found.slug != session:
+        raise Http404
+    sittings = list(found.sittings.all())
+    context = {
+        "session": found,
+        "council": found.council,
+        "sittings": sittings,
+        "agenda": list(found.agenda.select_related("vote", "sitting")),
+        "attendance": attendance(sittings),
+        "is_example": found.council.organization.is_example,
+    }
+    return render(request, "councils/session.html", context)
+
+
+def named(slug: str) -> dict[str, object]:
+    """The fields that an address such as 2021-01 or 2021-01-e1 names."""
+    match = SESSION_SLUG.fullmatch(slug)
+    if not match:
+        raise Http404
+    return {
+        "year": int(match["year"]),
+        "month": int(match["month"]),
+        "kind": KINDS[match["kind"]],
+        "number": int(match["number"] or 1),
+    }
+
+
+@dataclass(frozen=True)
+class Present:
+    """Those of one presence and one capacity, each once however many sittings they were at."""
+
+    presence: str
+    capacity: str
+    people: list[Attendance]
+
+
+def attendance(sittings) -> list[Present]:
+    """Who was there, present ones first, members before authorities and guests: one query."""
+    groups: dict[tuple[str, str], dict[tuple, Attendance]] = {}
+    rows = Attendance.objects.filter(sitting__in=sittings).select_related("organization").order_by("sitting", "pk")
+    for one in rows:
+        who = (one.name, one.function, one.organization_id, one.category)
+        groups.setdefault((one.presence, one.capacity), {}).setdefault(who, one)
+    return [
+        Present(Presence(presence).label, AttendeeCapacity(capacity).label, list(people.values()))
+        for presence in Presence.values
+        for capacity in AttendeeCapacity.values
+        if (people := groups.get((presence, capacity)))
+    ]

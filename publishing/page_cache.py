@@ -5,6 +5,7 @@ follow it) and the release, so what is kept is never stale; whoever has a sessio
 """
 
 import hashlib
+from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
@@ -16,15 +17,22 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 
 import register_version.models as register_version
 
-VARY = ("Accept-Encoding", "Cookie", "HX-Request")
+VARY = ("Accept-Encoding", "Cookie", "HX-Request", "HX-History-Restore-Request")
 
 
+NOT_SERVED = ("node_modules", "var", "tests", "docs", "deploy", "script")
+SOURCES = (".py", ".html", ".txt", ".xml", ".po", ".scss", ".js", ".svg", ".json")
+
+
+@lru_cache(maxsize=1)
 def release() -> str:
-    """A digest of the code, templates and catalogues being served: a new release never meets old pages."""
+    """A digest of the code, templates, catalogues and assets being served: a new release never meets old pages."""
     digest = hashlib.sha256()
-    for pattern in ("*/**/*.py", "templates/**/*.html", "locale/**/*.po", "static/**/*.scss"):
-        for path in sorted(Path(settings.BASE_DIR).glob(pattern)):
-            if ".venv" not in path.parts and "node_modules" not in path.parts:
+    for room in sorted(Path(settings.BASE_DIR).iterdir()):
+        if not room.is_dir() or room.name.startswith(".") or room.name in NOT_SERVED:
+            continue
+        for path in sorted(room.rglob("*")):
+            if path.suffix in SOURCES and path.is_file():
                 digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 
@@ -48,7 +56,7 @@ class PageCacheMiddleware:
             content, headers = kept
             return HttpResponse(content, headers=headers)
         response = self.get_response(request)
-        if is_the_same_for_all(response):
+        if is_the_same_for_all(request, response):
             self.marked(response, etag)
             if request.method == "GET":
                 cache.set(key, (response.content, dict(response.headers)), timeout=24 * 3600)
@@ -63,7 +71,8 @@ class PageCacheMiddleware:
             request.scheme,
             request.META.get("HTTP_HOST", ""),
             request.get_full_path(),
-            "HX-Request" in request.headers,
+            request.headers.get("HX-Request"),
+            request.headers.get("HX-History-Restore-Request"),
             "gzip" in request.headers.get("Accept-Encoding", ""),
         )
         return hashlib.md5(repr(parts).encode(), usedforsecurity=False).hexdigest()
@@ -87,10 +96,14 @@ def is_anonymous_reading(request) -> bool:
     )
 
 
-def is_the_same_for_all(response) -> bool:
-    """A whole page that sets no cookie and doesn't ask to be kept private."""
+def is_the_same_for_all(request, response) -> bool:
+    """A whole page that sets no cookie and doesn't ask to be kept private.
+
+    For somebody who holds a CSRF cookie a form could carry their token without setting it anew.
+    """
     return (
         response.status_code == 200
+        and settings.CSRF_COOKIE_NAME not in request.COOKIES
         and not response.streaming
         and not response.cookies
         and "private" not in response.get("Cache-Control", "")

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from django.db import connection, transaction
 
 from organizations.models import Territory
-from recommendations.models import CLOSED, Publication, Recommendation, Tally
+from recommendations.models import Publication, Recommendation, Tally
 from recommendations.models.tally import EVERYTHING, NO_DAY, NO_KEY
 
 Dimension, Measure = Tally.Dimension, Tally.Measure
@@ -35,19 +35,26 @@ def contributions_of(recommendation: Recommendation, theme_ids: list[int], regio
     ):
         if value:
             scopes.append((dimension, value))
-    measures = [(Measure.TOTAL, NO_KEY), (Measure.VERIFIED, r.verified), (Measure.DECLARED, r.declared)]
-    if r.stalled:
-        measures.append((Measure.STALLED, r.stalled))
-    if r.is_example:
-        measures.append((Measure.EXAMPLE, NO_KEY))
+    measures = _measures(r)
     for dimension, value in scopes:
         for measure, key in measures:
             rows[(str(dimension), value, str(measure), str(key), NO_DAY)] += 1
-    if r.verified not in CLOSED:
+    if r.is_open:
         for measure, day in ((Measure.DUE, r.due_on), (Measure.HEARD, r.heard_on)):
             if day:
                 rows[(str(Dimension.ALL), EVERYTHING, str(measure), str(r.verified), day)] += 1
     return rows
+
+
+def _measures(recommendation: Recommendation) -> list[tuple[str, str]]:
+    """What a recommendation counts as in each of its scopes: (measure, key)."""
+    r = recommendation
+    measures = [(Measure.TOTAL, NO_KEY), (Measure.VERIFIED, r.verified), (Measure.DECLARED, r.declared)]
+    if r.stalled and r.is_open:
+        measures += [(Measure.STALLED, r.verified), (Measure.OBSTACLE, r.stalled)]
+    if r.is_example:
+        measures.append((Measure.EXAMPLE, NO_KEY))
+    return measures
 
 
 UPSERT = (
@@ -71,11 +78,17 @@ def move(before: Counter, after: Counter) -> None:
 def kept(pk: int | None) -> Iterator[None]:
     """Whatever is done inside to the facts of this recommendation (themes, territory…), the tally follows."""
     with transaction.atomic():
-        row = Recommendation.objects.filter(pk=pk).select_related("territory__parent").first() if pk else None
+        row = _locked(pk)
         before = contributions(row) if row else Counter()
         yield
-        row = Recommendation.objects.filter(pk=pk).select_related("territory__parent").first() if pk else None
+        row = _locked(pk)
         move(before, contributions(row) if row else Counter())
+
+
+def _locked(pk: int | None) -> Recommendation | None:
+    """The row as it stands, until the end of the transaction: a step taken meanwhile would be counted twice."""
+    rows = Recommendation.objects.select_for_update(of=("self",)).select_related("territory__parent")
+    return rows.filter(pk=pk).first() if pk else None
 
 
 def recount() -> Counter:

@@ -7,6 +7,8 @@ is locked last and briefly, so writers of different rows can't block each other 
 
 from django.db import connections
 
+from register_version.models import RegisterVersion
+
 PG_FUNCTION = """
 CREATE OR REPLACE FUNCTION move_register_version() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -47,8 +49,6 @@ def lay(connection, tables: list[str]) -> None:
 
 def after_migrate(app_config, using, plan=(), apps=None, **kwargs) -> None:
     """Complete the schema of one room: its triggers, and the only row of the version."""
-    from register_version.models import RegisterVersion
-
     connection = connections[using]
     if app_config.name == "register_version":
         if RegisterVersion._meta.db_table in connection.introspection.table_names():

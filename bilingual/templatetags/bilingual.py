@@ -1,4 +1,6 @@
-"""{{ organization|named }} and {{ text|written_in:"ar" }}: words people typed, kept in their own language and direction."""
+"""{{ organization|named }}, {{ text|written_in:"ar" }}: words people typed, in their own language and direction."""
+
+import re
 
 from django import template
 from django.utils.html import format_html
@@ -8,6 +10,7 @@ from bilingual import pick
 
 register = template.Library()
 DIRECTION = {"ar": "rtl", "fr": "ltr"}
+ARABIC_LETTER = re.compile("[\u0621-\u064a]")
 
 
 @register.filter
@@ -22,6 +25,24 @@ def written_in(words, language):
 def named(thing):
     """The name of a thing with two names, marked; nothing for nothing."""
     return written_in(*pick(thing.name_ar, thing.name_fr)) if thing else ""
+
+
+@register.filter
+def titled(thing):
+    """The title of a thing with two titles, marked; nothing for nothing."""
+    return written_in(*pick(thing.title_ar, thing.title_fr)) if thing else ""
+
+
+@register.filter
+def language_of(words):
+    """The language of words that don't say theirs, by their letters."""
+    return "ar" if ARABIC_LETTER.search(words) else "fr"
+
+
+@register.filter
+def as_typed(words):
+    """Words that don't say their language, in a `<bdi>` marked by their letters; nothing for nothing."""
+    return written_in(words, language_of(words)) if words else ""
 
 
 @register.filter

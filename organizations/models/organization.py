@@ -7,6 +7,9 @@ from simple_history.models import HistoricalRecords
 from arabic_text.spelling import forgiving_pattern
 from bilingual import TwoNames
 
+MOST_WORDS = 8
+"""Words of a search that are looked for."""
+
 
 class OrganizationKind(models.TextChoices):
     COUNCIL = "council", _("territorial council")
@@ -34,9 +37,14 @@ class OrganizationQuerySet(models.QuerySet):
         return self.filter(pk__in=user.organization_ids_as("secretary"))
 
     def named_like(self, words: str):
-        """Those whose name has these words, whatever their spelling."""
-        pattern = forgiving_pattern(words)
-        return self.filter(Q(name_ar__iregex=pattern) | Q(name_fr__iregex=pattern)) if pattern else self
+        """Those with a name that has each of these words, whatever their spelling and order.
+
+        Word by word: one pattern for many words takes a regular expression engine minutes on a hostile search.
+        """
+        found = self
+        for pattern in filter(None, map(forgiving_pattern, words.split()[:MOST_WORDS])):
+            found = found.filter(Q(name_ar__iregex=pattern) | Q(name_fr__iregex=pattern))
+        return found
 
     def for_list(self):
         return self.select_related("territory").order_by("kind", "name_ar", "pk")

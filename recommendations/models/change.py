@@ -108,3 +108,8 @@ class StatusChange(models.Model):
             "percentage": self.percentage,
             "evidence": self.evidence_digests,
         }
+
+    @property
+    def is_reverted(self) -> bool:
+        """A declared status that comes back after a withdrawal: nobody declared it anew."""
+        return self.axis == Axis.DECLARED and not self.words

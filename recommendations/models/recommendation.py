@@ -28,6 +28,9 @@ DUE_SOON = datetime.timedelta(days=60)
 
 OPEN = ~Q(verified__in=CLOSED)
 IN_REGISTER = Q(publication=Publication.PUBLISHED)
+COUNTED = ("verified", "due_on", "heard_on", "stalled")
+"""What the counts of a list read: they stand in the index of each scope, so no row is opened to count it."""
+
 PERCENT_FITS = (
     Q(percentage__isnull=True)
     | (Q(declared=Implementation.DONE) & Q(percentage=100))
@@ -66,6 +69,15 @@ class RecommendationQuerySet(models.QuerySet):
             return self
         return self.filter(followed_by__in=user.organization_ids_as("secretary"))
 
+    def concerning(self, user):
+        """What is on the desk of this person: what their organizations answer for or follow up."""
+        if not user.is_authenticated:
+            return self.none()
+        if user.is_superuser:
+            return self
+        own = {post.organization_id for post in user.current_posts}
+        return self.visible_to(user).filter(Q(lead__in=own) | Q(followed_by__in=own))
+
     def in_register(self):
         """What is counted and listed: published, neither drafts nor archived."""
         return self.filter(IN_REGISTER)
@@ -79,6 +91,9 @@ class RecommendationQuerySet(models.QuerySet):
     def silent(self, today: datetime.date):
         return self.filter(IN_REGISTER, OPEN, heard_on__lt=today - SILENT_AFTER)
 
+    def stuck(self):
+        return self.filter(IN_REGISTER, OPEN).exclude(stalled="")
+
     def of_territory(self, territory: Territory):
         """Those of a territory and of its parts, two levels down."""
         parts = Territory.objects.filter(Q(pk=territory.pk) | Q(parent=territory) | Q(parent__parent=territory))
@@ -91,7 +106,9 @@ class RecommendationQuerySet(models.QuerySet):
             "session__source",
             "consultation__source",
             "finding__workshop",
-            "agenda_item__session__council",
+            "agenda_item__session__council__organization",
+            "agenda_item__sitting",
+            "agenda_item__vote",
             "lead",
             "followed_by",
             "territory",
@@ -223,6 +240,10 @@ class Recommendation(models.Model):
             models.Index(fields=["publication", "reference"], name="recommendation_by_reference"),
             models.Index(fields=["publication", "due_on", "id"], name="recommendation_by_deadline"),
             models.Index(fields=["publication", "verified", "-changed_at", "-id"], name="recommendation_by_status"),
+            *(
+                models.Index(fields=[scope, "publication", *COUNTED], name=f"recommendation_{scope}")
+                for scope in ("territory", "lead", "followed_by")
+            ),
             models.Index(fields=["due_on"], name="recommendation_overdue", condition=IN_REGISTER & OPEN),
             models.Index(fields=["heard_on"], name="recommendation_silent", condition=IN_REGISTER & OPEN),
         ]

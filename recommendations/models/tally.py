@@ -27,7 +27,8 @@ class Tally(models.Model):
         TOTAL = "total"
         VERIFIED = "verified"  # key: status
         DECLARED = "declared"  # key: status
-        STALLED = "stalled"  # key: obstacle
+        STALLED = "stalled"  # key: verified status; open ones only
+        OBSTACLE = "obstacle"  # key: obstacle; open ones only
         EXAMPLE = "example"
         DUE = "due"  # key: verified status, day: deadline; open ones of the whole register only
         HEARD = "heard"  # key: verified status, day: last news; likewise

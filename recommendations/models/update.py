@@ -18,9 +18,6 @@ class UpdateState(models.TextChoices):
     WITHDRAWN = "withdrawn", pgettext_lazy("update", "withdrawn")
 
 
-OPEN_STATES = (UpdateState.DRAFT, UpdateState.SUBMITTED, UpdateState.RETURNED)
-
-
 class ProgressUpdateQuerySet(models.QuerySet):
     def visible_to(self, user):
         """What was submitted once, for both sides of its recommendation; a draft, only for those who write it."""
@@ -50,6 +47,8 @@ class ProgressUpdateQuerySet(models.QuerySet):
 
 class ProgressUpdate(models.Model):
     """What the lead organization declares about a recommendation on a given day, before and after it is verified."""
+
+    OPEN_STATES = (UpdateState.DRAFT, UpdateState.SUBMITTED, UpdateState.RETURNED)
 
     recommendation = models.ForeignKey(
         Recommendation, models.PROTECT, related_name="updates", verbose_name=_("recommendation")
@@ -138,6 +137,11 @@ class ProgressUpdate(models.Model):
         return reverse("recommendations_staff:update", args=[self.recommendation.reference, self.pk])
 
     @property
+    def is_open(self) -> bool:
+        """Neither verified nor withdrawn."""
+        return self.state in self.OPEN_STATES
+
+    @property
     def is_with_author(self) -> bool:
         """It can still be written."""
         return self.state in (UpdateState.DRAFT, UpdateState.RETURNED)
@@ -201,6 +205,11 @@ class Evidence(models.Model):
     @property
     def label(self) -> str:
         return self.title or self.file_name or self.link
+
+    @property
+    def suffix(self) -> str:
+        """PDF, DOCX… for a reader who wants to know what will open."""
+        return self.file_name.rpartition(".")[2].upper()
 
     @property
     def fingerprint(self) -> str:

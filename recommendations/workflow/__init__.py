@@ -6,10 +6,10 @@ them locks the recommendation, checks again, appends its `StatusChange` rows, de
 the tally, in one transaction.
 """
 
-from recommendations.workflow.deeds import assign_lead, move_deadline, register
+from recommendations.workflow.deeds import assign_lead, move_deadline, publish_as_loaded, register
 from recommendations.workflow.history import write_histories
 from recommendations.workflow.ledger import StepRefused
-from recommendations.workflow.steps import STEPS, Step, open_steps, take_step
+from recommendations.workflow.steps import STEPS, Step, needs_a_reason, open_steps, take_step
 
 __all__ = [
     "STEPS",
@@ -17,7 +17,9 @@ __all__ = [
     "StepRefused",
     "assign_lead",
     "move_deadline",
+    "needs_a_reason",
     "open_steps",
+    "publish_as_loaded",
     "register",
     "take_step",
     "write_histories",

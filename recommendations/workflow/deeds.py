@@ -19,6 +19,14 @@ def register(recommendation: Recommendation, *, by: User | None, happened_on: da
             ledger.append(Axis.PUBLICATION, Publication.DRAFT, old="", happened_on=happened_on)
 
 
+def publish_as_loaded(recommendation: Recommendation) -> None:
+    """Publish a draft that a loader of the project entered: nobody's deed, so its row names nobody."""
+    with opened(recommendation, by=None) as ledger:
+        if ledger.recommendation.publication != Publication.DRAFT:
+            raise StepRefused(_("Only a draft is published."))
+        ledger.append(Axis.PUBLICATION, Publication.PUBLISHED)
+
+
 def assign_lead(
     recommendation: Recommendation, organization: Organization | None, *, by: User, reason: str = ""
 ) -> None:
@@ -26,13 +34,19 @@ def assign_lead(
     _check_arranger(recommendation, by)
     with opened(recommendation, by=by, post=by.post_in([recommendation.followed_by_id], "secretary")) as ledger:
         row = ledger.recommendation
+        _check_arranger(row, by)
         if row.lead_id == (organization.pk if organization else None):
             raise StepRefused(_("This organization answers for it already."))
         if row.lead_id and not reason.strip():
             raise StepRefused(_("Write the reason: it will be public."))
         if row.updates.filter(state="submitted").exists():
             raise StepRefused(_("An update awaits verification: verify or return it first."))
-        ledger.append(Axis.LEAD, organization.slug if organization else "", reason=reason)
+        ledger.append(
+            Axis.LEAD,
+            organization.slug if organization else "",
+            words=organization.name_ar if organization else "",
+            reason=reason,
+        )
 
 
 def move_deadline(recommendation: Recommendation, due_on: datetime.date | None, *, by: User, reason: str = "") -> None:
@@ -40,6 +54,7 @@ def move_deadline(recommendation: Recommendation, due_on: datetime.date | None, 
     _check_arranger(recommendation, by)
     with opened(recommendation, by=by, post=by.post_in([recommendation.followed_by_id], "secretary")) as ledger:
         row = ledger.recommendation
+        _check_arranger(row, by)
         if row.due_on == due_on:
             raise StepRefused(_("This is its deadline already."))
         if row.due_on and not reason.strip():

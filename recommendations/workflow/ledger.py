@@ -12,6 +12,7 @@ import digest_chain
 from organizations.models import Organization, Post, User
 from recommendations import tally
 from recommendations.models import Axis, ProgressUpdate, Publication, Recommendation, StatusChange
+from recommendations.workflow import clock
 
 DERIVED = (
     *("publication", "position", "declared", "verified", "percentage", "stalled", "lead"),
@@ -125,7 +126,7 @@ def opened(recommendation: Recommendation, *, by: User | None, post: Post | None
         if row is None:
             raise StepRefused(_("This recommendation is no longer there."))
         before = tally.contributions(row)
-        ledger = Ledger(row, by, post, timezone.now())
+        ledger = Ledger(row, by, post, clock.now())
         yield ledger
         StatusChange.objects.bulk_create(ledger.appended)
         row.save(update_fields=DERIVED)

@@ -23,6 +23,7 @@ from recommendations.models import (
     StatusChange,
     UpdateState,
 )
+from recommendations.workflow import clock
 from recommendations.workflow.ledger import Ledger, StepRefused, opened
 
 
@@ -164,21 +165,34 @@ def take_step(
     reason = (reason or "").strip()
     if step.needs_reason and not reason:
         raise StepRefused(_("Write the reason: it will be public."))
+    if happened_on and happened_on > timezone.localdate(clock.now()):
+        raise StepRefused(_("It can't have happened in the future."))
     recommendation = thing.recommendation if isinstance(thing, ProgressUpdate) else thing
-    with opened(recommendation, by=by, post=_post_for(step, thing, by)) as ledger:
-        if isinstance(thing, ProgressUpdate):
-            row = ProgressUpdate.objects.select_for_update(of=("self",)).get(pk=thing.pk)
-            row.recommendation = ledger.recommendation
-        else:
-            row = ledger.recommendation
+    with opened(recommendation, by=by) as ledger:
+        row = _locked(thing, ledger)
         if not _stands_before(step, row):
             raise StepRefused(_("It isn't there any more: somebody took a step meanwhile. This is how it stands now."))
+        if not step.allowed.test(by, row):
+            raise StepRefused(_("This step isn't yours to take."))
+        ledger.post = _post_for(step, row, by)
         EFFECTS[step.name if step.subject is ProgressUpdate else axis_of(step)](step, row, ledger, reason, happened_on)
         if isinstance(thing, ProgressUpdate):
+            row.edition += 1  # a form opened before this step is told
             row.save()
     if isinstance(thing, ProgressUpdate):
         thing.refresh_from_db(fields=["state", "submitted_at", "reviewer", "reviewed_at", "review_note", "edition"])
     return ledger.appended[-1] if ledger.appended else None
+
+
+def _locked(thing: Recommendation | ProgressUpdate, ledger: Ledger) -> Recommendation | ProgressUpdate:
+    """The thing as it stands now; it stays so until the step is taken."""
+    if isinstance(thing, Recommendation):
+        return ledger.recommendation
+    row = ProgressUpdate.objects.select_for_update(of=("self",)).filter(pk=thing.pk).first()
+    if row is None:
+        raise StepRefused(_("This update is no longer there."))
+    row.recommendation = ledger.recommendation
+    return row
 
 
 def _post_for(step: Step, thing, by: User) -> Post | None:
@@ -256,22 +270,30 @@ def _return(step: Step, row: ProgressUpdate, ledger: Ledger, reason: str, happen
 
 
 def _withdraw(step: Step, row: ProgressUpdate, ledger: Ledger, reason: str, happened_on) -> None:
-    """The declared status goes back to what the last declaration that stands said, or to not started."""
+    """What it declared goes back to what stood before, unless another declaration stands over it already."""
     ledger.append(Axis.REVIEW, step.target, old=row.state, reason=reason, update=row)
     row.state = step.target
-    standing = (
-        ledger.recommendation.updates.filter(state=UpdateState.VERIFIED).exclude(pk=row.pk).order_by("-submitted_at")
-    ).first()
+    declared = ledger.recommendation.changes.filter(axis=Axis.DECLARED)
+    if declared.order_by("-sequence").values_list("update_row", flat=True).first() != row.pk:
+        return
+    standing = _last_that_stands(ledger, row, Axis.DECLARED)
     ledger.append(
         Axis.DECLARED,
-        standing.status if standing else Implementation.NOT_STARTED,
+        standing.new if standing else Implementation.NOT_STARTED,
         reason=reason,
         percentage=standing.percentage if standing else None,
-        update=standing,
+        update=standing.update_row if standing else None,
     )
-    obstacle = standing.obstacle if standing else ""
+    stall = _last_that_stands(ledger, row, Axis.STALLED)
+    obstacle = stall.new if stall else ""
     if obstacle != ledger.recommendation.stalled:
-        ledger.append(Axis.STALLED, obstacle, reason=reason, update=standing)
+        ledger.append(Axis.STALLED, obstacle, reason=reason, update=stall.update_row if stall else None)
+
+
+def _last_that_stands(ledger: Ledger, row: ProgressUpdate, axis: Axis) -> StatusChange | None:
+    """The last change of this axis that comes neither from this update nor from a withdrawn one."""
+    changes = ledger.recommendation.changes.filter(axis=axis).exclude(update_row=row)
+    return changes.exclude(update_row__state=UpdateState.WITHDRAWN).order_by("-sequence").first()
 
 
 EFFECTS: dict[str, Callable] = {

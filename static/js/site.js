@@ -37,14 +37,14 @@ document.addEventListener("submit", (event) => {
   delete form.dataset.changed;
   // After the form is read, so that the name of the button still travels with it.
   setTimeout(() => {
-    for (const button of form.querySelectorAll("button:not([type=button]), [type=submit]")) button.setAttribute("aria-disabled", "true");
+    for (const button of form.elements) if (button.type === "submit") button.setAttribute("aria-disabled", "true");
   });
 });
 addEventListener("pageshow", (event) => {
   if (!event.persisted) return;
   for (const form of document.querySelectorAll("form[data-sent]")) {
     delete form.dataset.sent;
-    for (const button of form.querySelectorAll("[aria-disabled]")) button.removeAttribute("aria-disabled");
+    for (const button of form.elements) button.removeAttribute("aria-disabled");
   }
 });
 
@@ -56,7 +56,8 @@ addEventListener("beforeunload", (event) => {
   if ([...document.forms].some(typed)) event.preventDefault();
 });
 
-// What was typed outlives a lost line: <form data-keep-draft="a name of its own">. It is dropped when the page that follows shows no error.
+// What was typed outlives a lost line: <form data-keep-draft="a name of its own">. It comes back into empty fields only,
+// and is dropped by the next page that says something was done (a success message) and no longer holds the form.
 const draftKey = (form) => `draft:${form.dataset.keepDraft}`;
 const draftFields = (form) => [...form.elements].filter((field) => field.name && field.matches("textarea, input[type=text], input[type=number], input[type=date], select"));
 const store = {
@@ -83,9 +84,13 @@ for (const form of document.querySelectorAll("form[data-keep-draft]")) {
     }
   }
   form.addEventListener("input", () => store.write(draftKey(form), Object.fromEntries(draftFields(form).map((field) => [field.name, field.value]))));
+  form.addEventListener("submit", () => store.write("draft-sent", draftKey(form)));
 }
-// The page that thanks for a form says so: <meta name="draft-sent" content="the same name">, or any element with data-draft-sent.
-for (const sign of document.querySelectorAll("[data-draft-sent]")) store.drop(`draft:${sign.dataset.draftSent}`);
+const sentDraft = store.read("draft-sent");
+if (sentDraft && document.querySelector(".messages .alert-success") && ![...document.querySelectorAll("form[data-keep-draft]")].some((form) => draftKey(form) === sentDraft)) {
+  store.drop(sentDraft);
+  store.drop("draft-sent");
+}
 
 // A file says its name and size before it travels: <input type="file" data-max-bytes="20971520">.
 const readable = (bytes) => {

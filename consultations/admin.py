@@ -1,0 +1,156 @@
+from django import forms
+from django.contrib import admin
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from consultations.models import ActorMap, Consultation, Finding, Participant, Phase, Strategy, Workshop
+from data_entry.history import FieldHistory
+from data_entry.pages import Entry, Rows, Sheets, link_to_form, link_to_list
+from edit_conflict.forms import EditionForm
+from organizations.admin import RegionFilter
+
+
+@admin.register(Consultation)
+class ConsultationAdmin(FieldHistory, Entry):
+    class WorkshopRows(Rows):
+        model = Workshop
+        fields = ("number", "title", "setting", "facilitator")
+        show_change_link = True
+
+    class ActorMapSheets(Sheets):
+        model = ActorMap
+        autocomplete_fields = ("actors",)
+
+    class Form(EditionForm):
+        own_organizations: frozenset[int] | None = None
+        """Those this person enters data for; None for an administrator, who enters it for all."""
+
+        def clean_organizers(self):
+            organizers = self.cleaned_data["organizers"]
+            if self.own_organizations is not None and not self.own_organizations.intersection(o.pk for o in organizers):
+                raise forms.ValidationError(_("Your own council must be one of the organizers."))
+            return organizers
+
+    form = Form
+    scope = ""
+    inlines = [WorkshopRows, ActorMapSheets]
+    reads = ("territory", "phase")
+    list_display = ("title_ar", "held_on", "place", "territory", "phase", "is_public", "is_example")
+    list_filter = ("is_public", RegionFilter, "is_example")
+    search_fields = ("title_ar", "title_fr", "place", "slug")
+    date_hierarchy = "held_on"
+    ordering = ("-held_on", "-pk")
+    autocomplete_fields = ("phase", "territory", "covers", "organizers", "source")
+    readonly_fields = ("participants_entered", "findings_entered")
+    prepopulated_fields = {"slug": ("title_fr",)}
+    fieldsets = (
+        (None, {"fields": ("title_ar", "title_fr", "slug", "phase", "organizers")}),
+        (_("When and where"), {"fields": ("held_on", "ended_on", "place", "territory", "covers", "alongside")}),
+        (
+            _("What was said"),
+            {
+                "fields": ("summary", "source", "participants_entered", "findings_entered"),
+                "description": _("Participants and findings have pages of their own: there can be hundreds."),
+            },
+        ),
+        (_("Publication"), {"fields": ("is_public", "is_example")}),
+    )
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        if not request.user.is_superuser:
+            form.own_organizations = frozenset(request.user.organization_ids_as("secretary"))
+        return form
+
+    @admin.display(description=_("participants"))
+    def participants_entered(self, consultation):
+        if consultation.pk is None:
+            return _("Save the consultation first.")
+        count = consultation.participants.count()
+        words = ngettext("%(count)s participant", "%(count)s participants", count) % {"count": count}
+        return self._links(Participant, words, consultation)
+
+    @admin.display(description=_("findings"))
+    def findings_entered(self, consultation):
+        if consultation.pk is None:
+            return _("Save the consultation first.")
+        count = consultation.findings.count()
+        words = ngettext("%(count)s finding", "%(count)s findings", count) % {"count": count}
+        return self._links(Finding, words, consultation)
+
+    @staticmethod
+    def _links(model, words, consultation):
+        return format_html(
+            "{} · {}",
+            link_to_list(model, words, consultation__id__exact=consultation.pk),
+            link_to_form(model, _("Add"), consultation=consultation.pk),
+        )
+
+
+class PartOfConsultation(Entry):
+    """Participants, workshops, findings: each belongs to one consultation."""
+
+    scope = "consultation"
+    list_filter = ("consultation__is_example",)
+    date_hierarchy = "consultation__held_on"
+
+
+@admin.register(Participant)
+class ParticipantAdmin(PartOfConsultation):
+    reads = ("consultation", "workshop", "organization")
+    list_display = ("__str__", "role", "function", "organization", "consultation", "is_named")
+    list_filter = ("role", "category", "is_named")
+    search_fields = ("name", "function", "organization__name_ar", "organization__name_fr")
+    ordering = ("-consultation", "role", "pk")
+    autocomplete_fields = ("consultation", "workshop", "organization")
+    fieldsets = (
+        (None, {"fields": ("consultation", "workshop", "role")}),
+        (_("Who"), {"fields": ("name", "function", "organization", "category", "is_named")}),
+    )
+
+
+@admin.register(Finding)
+class FindingAdmin(PartOfConsultation):
+    reads = ("consultation", "workshop")
+    list_display = ("__str__", "kind", "workshop", "consultation")
+    list_filter = ("kind",)
+    search_fields = ("text", "consultation__title_ar")
+    ordering = ("-consultation", "number")
+    autocomplete_fields = ("consultation", "workshop")
+    fields = ("consultation", "workshop", "number", "kind", "text")
+
+
+@admin.register(Workshop)
+class WorkshopAdmin(PartOfConsultation):
+    reads = ("consultation",)
+    list_display = ("title", "number", "setting", "facilitator", "consultation")
+    list_filter = ()
+    search_fields = ("title", "facilitator", "consultation__title_ar")
+    ordering = ("-consultation", "number")
+    autocomplete_fields = ("consultation",)
+    fields = ("consultation", "number", "title", "setting", "aim", "facilitator")
+
+
+@admin.register(Strategy)
+class StrategyAdmin(Entry):
+    class PhaseRows(Rows):
+        model = Phase
+
+    inlines = [PhaseRows]
+    reads = ("owner",)
+    list_display = ("name_ar", "name_fr", "horizon", "owner")
+    search_fields = ("name_ar", "name_fr", "horizon")
+    ordering = ("name_ar", "pk")
+    autocomplete_fields = ("owner",)
+    fields = ("name_ar", "name_fr", "horizon", "owner", "description")
+
+
+@admin.register(Phase)
+class PhaseAdmin(Entry):
+    reads = ("strategy",)
+    list_display = ("__str__", "strategy")
+    search_fields = ("title_ar", "title_fr", "strategy__name_ar", "strategy__name_fr")
+    ordering = ("strategy__name_ar", "strategy", "number")
+    autocomplete_fields = ("strategy",)
+    fields = ("strategy", "number", "title_ar", "title_fr", "produces")

@@ -1,0 +1,22 @@
+"""What was written before in the fields of a thing, by whom and when: simple_history's rows, to read only."""
+
+from django.contrib import admin
+from django.contrib.admin.utils import unquote
+from simple_history.admin import SimpleHistoryAdmin
+
+
+class FieldHistory(SimpleHistoryAdmin):
+    """The history page lists each change of the fields. Nothing is put back from here: it would skip every rule."""
+
+    object_history_template = "admin/data_entry/history.html"
+
+    def get_urls(self):
+        return admin.ModelAdmin.get_urls(self)
+
+    def revert_disabled(self, request, obj=None):
+        return True
+
+    def history_view(self, request, object_id, extra_context=None):
+        if self.get_object(request, unquote(object_id)) is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        return super().history_view(request, object_id, extra_context)

@@ -1,0 +1,170 @@
+"""The forms of officials: an update, a piece of evidence, a reason, a lead, a deadline."""
+
+import uuid
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from edit_conflict.forms import EditionForm
+from organizations.models import Organization
+from recommendations import evidence_files, workflow
+from recommendations.models import Evidence, Implementation, ProgressUpdate, Recommendation
+
+LEFT_TO_RIGHT = {"dir": "ltr"}
+
+
+class DayInput(forms.DateInput):
+    """A day, chosen in the browser's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs={**LEFT_TO_RIGHT, **(attrs or {})}, format="%Y-%m-%d")
+
+
+class UpdateForm(EditionForm):
+    """What is declared about a recommendation; its evidence comes on the next page."""
+
+    form_token = forms.UUIDField(widget=forms.HiddenInput)
+
+    class Meta:
+        model = ProgressUpdate
+        fields = ("status", "happened_on", "words", "percentage", "obstacle", "reason")
+        widgets = {
+            "happened_on": DayInput,
+            "words": forms.Textarea(attrs={"rows": 5}),
+            "reason": forms.Textarea(attrs={"rows": 3}),
+            "percentage": forms.NumberInput(attrs={**LEFT_TO_RIGHT, "min": 0, "max": 100, "inputmode": "numeric"}),
+        }
+
+    def __init__(self, *args, recommendation: Recommendation, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.recommendation = recommendation
+        self.fields["form_token"].initial = self.instance.form_token or uuid.uuid4()
+        self.fields["status"].choices = Implementation.choices
+        if not self.instance.pk:
+            self.fields["status"].initial = recommendation.declared
+            self.fields["obstacle"].initial = recommendation.stalled
+            self.fields["happened_on"].initial = timezone.localdate()
+        self.fields["obstacle"].choices = [("", _("It isn't stuck")), *self.fields["obstacle"].choices[1:]]
+        self.fields["happened_on"].widget.attrs["max"] = timezone.localdate().isoformat()
+
+    def clean_happened_on(self):
+        happened_on = self.cleaned_data["happened_on"]
+        if happened_on > timezone.localdate():
+            raise ValidationError(_("It can't have happened in the future."))
+        return happened_on
+
+    def clean(self):
+        cleaned = super().clean()
+        status, obstacle = cleaned.get("status"), cleaned.get("obstacle", "")
+        if (
+            status
+            and not cleaned.get("reason", "").strip()
+            and workflow.needs_a_reason(self.recommendation, status, obstacle)
+        ):
+            self.add_error("reason", _("A step back, a closing or a stall needs a reason."))
+        percentage = cleaned.get("percentage")
+        fitting = {Implementation.DONE: 100, Implementation.NOT_STARTED: 0}
+        if percentage is not None and status in fitting and percentage != fitting[status]:
+            self.add_error(
+                "percentage", _("The percentage contradicts the status: fully done is 100, not started is 0.")
+            )
+        elif percentage is not None and percentage > 100:
+            self.add_error("percentage", _("A percentage goes from 0 to 100."))
+        return cleaned
+
+
+class EvidenceForm(forms.ModelForm):
+    """One file or one link, public or not."""
+
+    class Meta:
+        model = Evidence
+        fields = ("file", "link", "title", "is_public")
+        widgets = {
+            "file": forms.ClearableFileInput(
+                attrs={"accept": evidence_files.ACCEPT, "data-max-bytes": settings.EVIDENCE_MAX_BYTES}
+            ),
+            "link": forms.URLInput(attrs={**LEFT_TO_RIGHT, "placeholder": "https://"}),
+        }
+        help_texts = {
+            "file": _("PDF, Word, Excel, JPEG, PNG or WebP, up to 20 MB."),
+            "link": _("Instead of a file: an address that starts with https:// or http://."),
+        }
+
+    def clean_link(self):
+        link = self.cleaned_data["link"]
+        if link and not link.startswith(("http://", "https://")):
+            raise ValidationError(_("Give an address that starts with https:// or http://."))
+        return link
+
+    def clean_file(self):
+        upload = self.cleaned_data.get("file")
+        self.inspected = evidence_files.inspect(upload) if upload else None
+        return upload
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.errors and bool(cleaned.get("file")) == bool(cleaned.get("link")):
+            raise ValidationError(_("Give a file or a link, one of them."))
+        return cleaned
+
+    def save(self, commit=True):
+        if self.inspected:
+            self.instance.file_name = self.inspected.name
+            self.instance.media_type = self.inspected.media_type
+            self.instance.size = self.inspected.size
+            self.instance.sha256 = self.inspected.sha256
+            self.instance.file.name = self.inspected.name
+        return super().save(commit)
+
+
+class LeadForm(forms.Form):
+    """Which organization answers; a code or a name from the register, typed or chosen."""
+
+    organization = forms.CharField(
+        label=_("Lead organization"),
+        max_length=200,
+        required=False,
+        help_text=_("Its name as in the register. Empty: nobody answers for it any more."),
+        widget=forms.TextInput(attrs={"list": "organizations", "autocomplete": "off"}),
+    )
+    reason = forms.CharField(
+        label=_("reason"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Needed when another organization answered for it. This will be public."),
+    )
+
+    def clean_organization(self):
+        words = self.cleaned_data["organization"].strip()
+        if not words:
+            return None
+        found = list(
+            Organization.objects.filter(name_ar=words)[:2]
+            or Organization.objects.filter(name_fr__iexact=words)[:2]
+            or Organization.objects.filter(slug=words)[:2]
+            or Organization.objects.named_like(words)[:2]
+        )
+        if not found:
+            raise ValidationError(_("No organization of the register has this name."))
+        if len(found) > 1:
+            raise ValidationError(_("Several organizations have such a name: write it in full."))
+        return found[0]
+
+
+class DeadlineForm(forms.Form):
+    """Until when; moving a deadline needs a reason."""
+
+    due_on = forms.DateField(
+        label=_("Deadline"), required=False, widget=DayInput, help_text=_("Empty: no deadline any more.")
+    )
+    reason = forms.CharField(
+        label=_("reason"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Needed when there was a deadline already. This will be public."),
+    )

@@ -1,0 +1,124 @@
+"""One page of the list, found by key."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+
+from organizations.models import Territory
+from recommendations.listing.choice import Choice
+from recommendations.listing.options import Option
+from recommendations.listing.rows import Row, rows
+from recommendations.models import Recommendation
+
+SIZE = 25
+
+
+@dataclass(frozen=True)
+class Order:
+    """How a list is sorted: by a column, then by pk, both in one direction."""
+
+    column: str
+    is_descending: bool
+
+    def word(self, row: Row) -> str:
+        """The place of a row in this order, as it stands in an address."""
+        value = getattr(row, self.column)
+        return f"{value.isoformat() if hasattr(value, 'isoformat') else value}~{row.pk}"
+
+    def value(self, word: str):
+        """The column's value in a cursor, or ValueError."""
+        match self.column:
+            case "changed_at":
+                moment = datetime.datetime.fromisoformat(word)
+                return moment if timezone.is_aware(moment) else timezone.make_aware(moment, datetime.UTC)
+            case "due_on":
+                return datetime.date.fromisoformat(word)
+        return word
+
+
+ORDERS = {
+    "": Order("changed_at", is_descending=True),
+    "deadline": Order("due_on", is_descending=False),
+    "reference": Order("reference", is_descending=False),
+}
+
+
+@dataclass(frozen=True)
+class Page:
+    """The rows to show, and the cursors of the pages around it (empty where there is none)."""
+
+    rows: list[Row]
+    before: str
+    after: str
+
+
+def scoped(choice: Choice, chosen: dict[str, Option]) -> QuerySet:
+    """The published recommendations of the choice's scopes and kind. A scope that doesn't exist gives none."""
+    queryset = Recommendation.objects.in_register()
+    if set(choice.scopes) - set(chosen):
+        return queryset.none()
+    if choice.kind:
+        queryset = queryset.filter(kind=choice.kind)
+    for scope, option in chosen.items():
+        match scope:
+            case "territory":
+                queryset = queryset.of_territory(Territory(pk=option.pk))
+            case "council":
+                queryset = queryset.filter(followed_by=option.pk)
+            case "organization":
+                queryset = queryset.filter(lead=option.pk)
+            case "theme":
+                through = Recommendation.themes.through.objects.filter(theme=option.pk)
+                queryset = queryset.filter(pk__in=through.values("recommendation_id"))
+    return queryset
+
+
+def page(choice: Choice, queryset: QuerySet, today: datetime.date) -> Page:
+    """The page the choice asks for, in one query. A cursor that can't be read gives the first page."""
+    if choice.status:
+        queryset = queryset.filter(verified=choice.status)
+    for name, condition in (("overdue", queryset.overdue), ("silent", queryset.silent)):
+        if getattr(choice, name):
+            queryset = queryset & condition(today)
+    if choice.stalled:
+        queryset = queryset & queryset.stuck()
+    order = ORDERS[choice.sort]
+    if order.column == "due_on":
+        queryset = queryset.filter(due_on__isnull=False)
+    backwards = bool(choice.before)
+    found = _from(queryset, order, choice.before or choice.after, backwards)
+    if found is None:
+        return page(Choice(sort=choice.sort), queryset, today)
+    column = F(order.column)
+    if order.is_descending != backwards:
+        found = found.order_by(column.desc(), "-pk")
+    else:
+        found = found.order_by(column.asc(), "pk")
+    several = rows(found[: SIZE + 1], today)
+    more, several = len(several) > SIZE, several[:SIZE]
+    if backwards:
+        several.reverse()
+    has_before, has_after = (more, True) if backwards else (bool(choice.after), more)
+    return Page(
+        several,
+        before=order.word(several[0]) if several and has_before else "",
+        after=order.word(several[-1]) if several and has_after else "",
+    )
+
+
+def _from(queryset: QuerySet, order: Order, cursor: str, backwards: bool) -> QuerySet | None:
+    """The rows past a cursor, or None for a cursor nobody gave out."""
+    if not cursor:
+        return queryset
+    word, _tilde, pk = cursor.rpartition("~")
+    try:
+        value = order.value(word)
+    except ValueError:
+        return None
+    side = "lt" if order.is_descending != backwards else "gt"
+    return queryset.filter(  # the first condition alone lets the database start at the right place of its index
+        Q(**{f"{order.column}__{side}e": value})
+        & (Q(**{f"{order.column}__{side}": value}) | Q(**{f"pk__{side}": int(pk)}))
+    )

@@ -1,0 +1,43 @@
+"""How a state is drawn: a star that fills, its word and its colour (symbols of static/img/stars.svg)."""
+
+from collections.abc import Mapping
+
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from recommendations.models import Implementation
+
+SYMBOLS: Mapping[str, str] = {
+    "not_started": "s-not_started",
+    "study": "s-study",
+    "in_progress": "s-in_progress",
+    "partial": "s-partial",
+    "done": "s-done",
+    "closed_not_done": "s-closed",
+    "obsolete": "s-obsolete",
+    "stalled": "s-stalled",
+    "late": "s-late",
+}
+
+
+def star(symbol: str, shade: str = "") -> SafeString:
+    """The shape alone, for eyes only: its word always stands beside it."""
+    address = static("img/stars.svg")
+    if shade:
+        return format_html('<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>', shade, address, symbol)
+    return format_html('<svg aria-hidden="true"><use href="{}#{}"/></svg>', address, symbol)
+
+
+def state(status: str) -> SafeString:
+    """An implementation status: shape, word and colour."""
+    return format_html(
+        '<span class="state {}">{}{}</span>', status, star(SYMBOLS[status]), Implementation(status).label
+    )
+
+
+def tag(shade: str, words: str) -> SafeString:
+    """A remark beside a recommendation: late, stalled, or a plain one without a shape."""
+    if shade not in SYMBOLS:
+        return format_html('<span class="tag {}">{}</span>', shade, words)
+    return format_html('<span class="tag {}">{}{}</span>', shade, star(SYMBOLS[shade]), words)

@@ -1,0 +1,342 @@
+"""The smallest valid things, each field open to the caller: what a test cares about stands in the test.
+
+Everything that has a state gets it through the workflow, so what is built here could have happened.
+"""
+
+import datetime
+from itertools import count
+
+from consultations.models import (
+    ActorMap,
+    ActorMapKind,
+    Consultation,
+    Finding,
+    FindingKind,
+    Participant,
+    Phase,
+    Strategy,
+    Workshop,
+)
+from councils.models import (
+    AgendaItem,
+    Attendance,
+    AttendeeCapacity,
+    Council,
+    CouncilLevel,
+    Session,
+    Sitting,
+    Vote,
+    VoteOutcome,
+)
+from organizations.models import (
+    Appointment,
+    Organization,
+    OrganizationKind,
+    Post,
+    PostKind,
+    Source,
+    Territory,
+    TerritoryLevel,
+    User,
+)
+from recommendations import tally, workflow
+from recommendations.models import (
+    Action,
+    Evidence,
+    Implementation,
+    Link,
+    LinkKind,
+    ProgressUpdate,
+    Recommendation,
+    RecommendationKind,
+    Theme,
+)
+
+LONG_AGO = datetime.date(2020, 1, 1)
+A_DAY = datetime.date(2021, 6, 1)
+_numbers = count(1)
+
+
+def _letters(number: int) -> str:
+    """1 → AAB: three capital letters for the references of a council, different for 17,576 numbers."""
+    return "".join(chr(ord("A") + number // 26**place % 26) for place in (2, 1, 0))
+
+
+# Who and where
+
+
+def make_region(**fields) -> Territory:
+    n = next(_numbers)
+    return Territory.objects.create(
+        **{"code": f"R-{n}", "level": TerritoryLevel.REGION, "name_ar": f"جهة {n}", "name_fr": f"Région {n}"} | fields
+    )
+
+
+def make_territory(**fields) -> Territory:
+    """A province in a region."""
+    n = next(_numbers)
+    if "parent" not in fields:
+        fields["parent"] = make_region()
+    return Territory.objects.create(
+        **{"code": f"P-{n}", "level": TerritoryLevel.PROVINCE, "name_ar": f"إقليم {n}", "name_fr": f"Province {n}"}
+        | fields
+    )
+
+
+def make_source(**fields) -> Source:
+    return Source.objects.create(**{"title": "محضر منشور"} | fields)
+
+
+def make_organization(**fields) -> Organization:
+    n = next(_numbers)
+    return Organization.objects.create(
+        **{
+            "slug": f"organization-{n}",
+            "kind": OrganizationKind.MINISTRY,
+            "name_ar": f"هيئة {n}",
+            "name_fr": f"Organisme {n}",
+        }
+        | fields
+    )
+
+
+def make_user(**fields) -> User:
+    """An account; without `password` nobody signs in with it but `client.force_login`."""
+    n = next(_numbers)
+    return User.objects.create_user(**{"email": f"person-{n}@example.org", "name": f"شخص {n}"} | fields)
+
+
+def make_administrator(**fields) -> User:
+    return make_user(**{"is_staff": True, "is_superuser": True} | fields)
+
+
+def appoint(
+    user: User | None, organization: Organization, kind: str, *, post: Post | None = None, **fields
+) -> Appointment:
+    """Give `user` the post of this kind in `organization`, since long ago; the post is made where it is missing.
+
+    What this account knew of its posts is forgotten, as at the next request.
+    """
+    if post is None:
+        post, _made = Post.objects.get_or_create(organization=organization, kind=kind, title_ar="")
+    appointment = Appointment.objects.create(**{"post": post, "user": user, "starts_on": LONG_AGO} | fields)
+    if user:
+        user.__dict__.pop("current_posts", None)
+    return appointment
+
+
+def make_holder(organization: Organization, kind: str, **fields) -> User:
+    """Somebody who holds this post in this organization."""
+    user = make_user(**fields)
+    appoint(user, organization, kind)
+    return user
+
+
+# Where it was decided
+
+
+def make_council(**fields) -> Council:
+    n = next(_numbers)
+    if "territory" not in fields:
+        fields["territory"] = make_territory()
+    if "organization" not in fields:
+        fields["organization"] = make_organization(
+            kind=OrganizationKind.COUNCIL, name_ar=f"مجلس {n}", name_fr=f"Conseil {n}", territory=fields["territory"]
+        )
+    return Council.objects.create(
+        **{"slug": f"council-{n}", "code": _letters(n), "level": CouncilLevel.PROVINCIAL} | fields
+    )
+
+
+def make_session(**fields) -> Session:
+    """The ordinary session of January 2021."""
+    if "council" not in fields:
+        fields["council"] = make_council()
+    return Session.objects.create(**{"year": 2021, "month": 1} | fields)
+
+
+def make_sitting(**fields) -> Sitting:
+    if "session" not in fields:
+        fields["session"] = make_session()
+    return Sitting.objects.create(**{"held_on": datetime.date(2021, 1, 12)} | fields)
+
+
+def make_agenda_item(**fields) -> AgendaItem:
+    if "session" not in fields:
+        fields["session"] = make_session()
+    return AgendaItem.objects.create(**{"title": "نقطة في جدول الأعمال"} | fields)
+
+
+def make_attendance(**fields) -> Attendance:
+    if "sitting" not in fields:
+        fields["sitting"] = make_sitting()
+    return Attendance.objects.create(**{"function": "عضو", "capacity": AttendeeCapacity.MEMBER} | fields)
+
+
+def make_vote(**fields) -> Vote:
+    if "agenda_item" not in fields:
+        fields["agenda_item"] = make_agenda_item()
+    return Vote.objects.create(**{"outcome": VoteOutcome.ADOPTED} | fields)
+
+
+# Where it was voiced
+
+
+def make_strategy(**fields) -> Strategy:
+    return Strategy.objects.create(**{"name_ar": "استراتيجية", "name_fr": "Stratégie"} | fields)
+
+
+def make_phase(**fields) -> Phase:
+    if "strategy" not in fields:
+        fields["strategy"] = make_strategy()
+    return Phase.objects.create(**{"number": 1, "title_ar": "مرحلة", "title_fr": "Phase"} | fields)
+
+
+def make_consultation(*, organizers=(), **fields) -> Consultation:
+    n = next(_numbers)
+    if "territory" not in fields:
+        fields["territory"] = make_territory()
+    consultation = Consultation.objects.create(
+        **{
+            "slug": f"consultation-{n}",
+            "title_ar": f"لقاء {n}",
+            "title_fr": f"Rencontre {n}",
+            "held_on": datetime.date(2018, 8, 4),
+        }
+        | fields
+    )
+    consultation.organizers.set(organizers)
+    return consultation
+
+
+def make_workshop(**fields) -> Workshop:
+    if "consultation" not in fields:
+        fields["consultation"] = make_consultation()
+    return Workshop.objects.create(**{"number": 1, "title": "ورشة"} | fields)
+
+
+def make_participant(**fields) -> Participant:
+    if "consultation" not in fields:
+        fields["consultation"] = make_consultation()
+    return Participant.objects.create(**{"category": OrganizationKind.ASSOCIATION} | fields)
+
+
+def make_actor_map(*, actors=(), **fields) -> ActorMap:
+    if "consultation" not in fields:
+        fields["consultation"] = make_consultation()
+    actor_map = ActorMap.objects.create(**{"kind": ActorMapKind.INSTITUTIONAL} | fields)
+    actor_map.actors.set(actors)
+    return actor_map
+
+
+def make_finding(**fields) -> Finding:
+    if "consultation" not in fields:
+        fields["consultation"] = make_consultation()
+    return Finding.objects.create(**{"number": 1, "kind": FindingKind.NEED, "text": "خلاصة"} | fields)
+
+
+# What was asked and what became of it
+
+
+def make_theme(**fields) -> Theme:
+    n = next(_numbers)
+    return Theme.objects.create(**{"slug": f"theme-{n}", "name_ar": f"موضوع {n}", "name_fr": f"Thème {n}"} | fields)
+
+
+def make_recommendation(
+    *,
+    published: bool = False,
+    archived: bool = False,
+    lead: Organization | None = None,
+    due_on: datetime.date | None = None,
+    themes=(),
+    partners=(),
+    by: User | None = None,
+    **fields,
+) -> Recommendation:
+    """A draft of a session; published, led and dated where asked, by `by` (an administrator made for it)."""
+    n = next(_numbers)
+    if "session" not in fields and "consultation" not in fields:
+        fields["session"] = make_session()
+    if "followed_by" not in fields:
+        session = fields.get("session")
+        fields["followed_by"] = session.council.organization if session else make_organization()
+    recommendation = Recommendation(
+        **{
+            "reference": f"REF-{n}",
+            "kind": RecommendationKind.RECOMMENDATION,
+            "title": f"عنوان {n}",
+            "text": f"نص التوصية {n}",
+        }
+        | fields
+    )
+    workflow.register(recommendation, by=by)
+    with tally.kept(recommendation.pk):
+        recommendation.themes.set(themes)
+        recommendation.partners.set(partners)
+    if lead or due_on or published or archived:
+        by = by or make_administrator()
+    if lead:
+        workflow.assign_lead(recommendation, lead, by=by)
+    if due_on:
+        workflow.move_deadline(recommendation, due_on, by=by)
+    if published or archived:
+        workflow.take_step(recommendation, "publish", by=by)
+    if archived:
+        workflow.take_step(recommendation, "archive", by=by, reason="سبب الحفظ")
+    return recommendation
+
+
+def make_action(**fields) -> Action:
+    if "recommendation" not in fields:
+        fields["recommendation"] = make_recommendation()
+    return Action.objects.create(**{"title": "إجراء"} | fields)
+
+
+def make_link(**fields) -> Link:
+    for end in ("source", "target"):
+        if end not in fields:
+            fields[end] = make_recommendation()
+    return Link.objects.create(**{"kind": LinkKind.DUPLICATES} | fields)
+
+
+def make_update(
+    *, state: str = "draft", reviewer: User | None = None, review_note: str = "", evidence: int = 0, **fields
+) -> ProgressUpdate:
+    """A draft of the lead organization; `state` is reached through the workflow.
+
+    Without `author` an officer of the organization is made, without `reviewer` a secretary of the side that follows
+    it up; `evidence` is how many links come with it.
+    """
+    if "recommendation" not in fields:
+        fields["recommendation"] = make_recommendation(published=True, lead=make_organization())
+    recommendation = fields["recommendation"]
+    organization = fields.setdefault("organization", recommendation.lead)
+    if "author" not in fields:
+        fields["author"] = make_holder(organization, PostKind.FOLLOW_UP_OFFICER)
+    update = ProgressUpdate.objects.create(
+        **{"status": Implementation.IN_PROGRESS, "happened_on": A_DAY, "words": "ما تم إنجازه"} | fields
+    )
+    for _ in range(evidence):
+        make_evidence(update_row=update)
+    author = fields["author"]
+    if state != "draft":
+        workflow.take_step(update, "submit", by=author)
+    if state in ("verified", "returned"):
+        reviewer = reviewer or make_holder(recommendation.followed_by, PostKind.SECRETARY)
+        step = {"verified": "verify", "returned": "return"}[state]
+        workflow.take_step(update, step, by=reviewer, reason=review_note or "ملاحظة المراجعة")
+    if state == "withdrawn":
+        workflow.take_step(update, "withdraw", by=author, reason=review_note or "سبب السحب")
+    recommendation.refresh_from_db()
+    return update
+
+
+def make_evidence(**fields) -> Evidence:
+    """A link; give `file` (with file_name, media_type, size, sha256) for a file."""
+    n = next(_numbers)
+    if "update_row" not in fields:
+        fields["update_row"] = make_update()
+    if "file" not in fields:
+        fields.setdefault("link", f"https://example.org/evidence/{n}")
+    return Evidence.objects.create(**fields)
