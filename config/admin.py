@@ -3,6 +3,7 @@ from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
@@ -16,6 +17,7 @@ class TawsiyatAdminSite(admin.AdminSite):
     site_header = _("Tawsiyat: data entry")
     index_title = _("What would you like to enter?")
     site_url = "/"
+    enable_nav_sidebar = False  # its room goes to the lists and the forms
 
     @method_decorator([never_cache, login_not_required])
     def login(self, request, extra_context=None):
@@ -28,6 +30,8 @@ class TawsiyatAdminSite(admin.AdminSite):
         rooms = super().get_app_list(request, app_label)
         for room in rooms:
             room["models"].sort(key=lambda entry: rank[entry["model"]])
+            for entry in room["models"]:
+                entry["name"] = capfirst(self._registry[entry["model"]].opts.verbose_name_plural)
         return sorted(rooms, key=lambda room: ROOMS.index(room["app_label"]) if room["app_label"] in ROOMS else 99)
 
 

@@ -12,6 +12,9 @@ LEFT_TO_RIGHT = (
     models.TimeField,
     models.URLField,
 )
+LONG = 150
+"""Letters from which an input is drawn as wide as the page lets it."""
+
 LANGUAGE_OF = {"_ar": {"lang": "ar", "dir": "rtl"}, "_fr": {"lang": "fr", "dir": "ltr"}}
 
 
@@ -33,11 +36,13 @@ class EntryFields:
         return field
 
     def written(self, db_field) -> dict[str, str]:
-        """lang and dir of the input of this field; nothing where the page's own are right."""
+        """Attributes of the input of this field: lang and dir where they aren't the page's, wide for what is long."""
         if db_field.name in self.latin or isinstance(db_field, LEFT_TO_RIGHT):
             return {"dir": "ltr"}
         if isinstance(db_field, models.TextField):
             return {"dir": "auto"}
+        if isinstance(db_field, models.CharField) and not db_field.choices and db_field.max_length >= LONG:
+            return {"class": "vLargeTextField", **LANGUAGE_OF.get(db_field.name[-3:], {})}
         return LANGUAGE_OF.get(db_field.name[-3:], {})
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):

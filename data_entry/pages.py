@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin
+from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.html import format_html
@@ -110,9 +111,19 @@ class AdministratorsOnly:
 
 
 class Rows(EntryFields, Siblings, admin.TabularInline):
-    """Parts of a thing, one a row."""
+    """Parts of a thing, one a row: narrow inputs, so that a row fits."""
 
     extra = 0
+
+    def written(self, db_field):
+        attrs = super().written(db_field)
+        if db_field.choices:
+            return attrs
+        if isinstance(db_field, models.TextField):
+            return {**attrs, "class": "", "cols": 30, "rows": 3}
+        if isinstance(db_field, models.CharField):
+            return {**attrs, "class": "", "size": min(db_field.max_length, 24)}
+        return attrs
 
 
 class Sheets(EntryFields, Siblings, admin.StackedInline):

@@ -7,12 +7,13 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 
+ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 START = ""  # what stands before the first row
 
 
 def canonical(facts: Mapping[str, object]) -> str:
     """The one text of these facts: JSON, keys in order, no spaces, characters as they are (UTF-8 when encoded)."""
-    return json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return ENCODER.encode(facts)
 
 
 def link(previous: str, facts: Mapping[str, object]) -> str:

@@ -1,11 +1,15 @@
+from copy import copy
+
 from allauth.account.models import EmailAddress, EmailConfirmation
 from allauth.mfa.models import Authenticator
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin as StockGroupAdmin
 from django.contrib.auth.admin import UserAdmin as StockUserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.forms import AdminPasswordChangeForm, AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
 from django.db.models import Q
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from data_entry.history import FieldHistory
@@ -156,12 +160,30 @@ class AppointmentAdmin(AdministratorsOnly, Entry):
 
 
 class NewAccountForm(AdminUserCreationForm):
+    usable_password = forms.ChoiceField(
+        label=_("signs in with a password"),
+        choices={"true": _("Yes, this one"), "false": _("Not yet")},
+        initial="true",
+        required=False,
+        widget=forms.RadioSelect(attrs={"class": "radiolist inline"}),
+        help_text=_("Without one, the person asks for it by e-mail on the sign-in page."),
+    )
+
     class Meta:
         model = User
         fields = ("name", "email")
 
     def clean_email(self):
         return self.cleaned_data["email"].lower()
+
+
+class NewPasswordForm(AdminPasswordChangeForm):
+    """A new password and nothing else: an account is closed by its own check box."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields.pop("usable_password", None)
+        self.fields["password1"].required = self.fields["password2"].required = True
 
 
 class AccountForm(UserChangeForm):
@@ -178,6 +200,7 @@ class UserAdmin(AdministratorsOnly, ForgivingSearch, StockUserAdmin):
 
     form = AccountForm
     add_form = NewAccountForm
+    change_password_form = NewPasswordForm
     inlines = [AppointmentRows]
     list_display = ("name", "email", "is_active", "is_staff", "is_superuser", "last_login")
     list_filter = ("is_active", "is_staff", "is_superuser")
@@ -191,7 +214,6 @@ class UserAdmin(AdministratorsOnly, ForgivingSearch, StockUserAdmin):
             None,
             {
                 "fields": ("name", "email", "usable_password", "password1", "password2"),
-                "description": _("Without a password, the person asks for one by e-mail on the sign-in page."),
             },
         ),
     )
@@ -264,6 +286,19 @@ class AuthenticatorAdmin(AdministratorsOnly, ForgivingSearch, admin.ModelAdmin):
             },
         ),
     )
+
+    def __init__(self, model, admin_site):
+        """Under a name people know: allauth gives the model none, and its Arabic takes MFA for a ministry."""
+        super().__init__(model, admin_site)
+        self.opts = copy(model._meta)
+        self.opts.verbose_name, self.opts.verbose_name_plural = _("second factor"), _("second factors")
+        self.opts.app_config.verbose_name = _("Signing in")
+
+    def get_changelist_instance(self, request):
+        changelist = super().get_changelist_instance(request)
+        changelist.opts = self.opts
+        changelist.title = capfirst(self.opts.verbose_name_plural)
+        return changelist
 
     def has_add_permission(self, request, obj=None):
         return False

@@ -56,7 +56,7 @@ class PageCacheMiddleware:
             content, headers = kept
             return HttpResponse(content, headers=headers)
         response = self.get_response(request)
-        if is_the_same_for_all(request, response):
+        if is_the_same_for_all(response):
             self.marked(response, etag)
             if request.method == "GET":
                 cache.set(key, (response.content, dict(response.headers)), timeout=24 * 3600)
@@ -96,14 +96,10 @@ def is_anonymous_reading(request) -> bool:
     )
 
 
-def is_the_same_for_all(request, response) -> bool:
-    """A whole page that sets no cookie and doesn't ask to be kept private.
-
-    For somebody who holds a CSRF cookie a form could carry their token without setting it anew.
-    """
+def is_the_same_for_all(response) -> bool:
+    """A whole page that sets no cookie (a form with a token always does) and doesn't ask to be kept private."""
     return (
         response.status_code == 200
-        and settings.CSRF_COOKIE_NAME not in request.COOKIES
         and not response.streaming
         and not response.cookies
         and "private" not in response.get("Cache-Control", "")

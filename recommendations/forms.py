@@ -81,19 +81,24 @@ class UpdateForm(EditionForm):
 class EvidenceForm(forms.ModelForm):
     """One file or one link, public or not."""
 
+    link = forms.URLField(
+        label=Evidence._meta.get_field("link").verbose_name,
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        help_text=_("Instead of a file: an address that starts with https:// or http://."),
+        widget=forms.URLInput(attrs={**LEFT_TO_RIGHT, "placeholder": "https://"}),
+    )
+
     class Meta:
         model = Evidence
         fields = ("file", "link", "title", "is_public")
         widgets = {
             "file": forms.ClearableFileInput(
                 attrs={"accept": evidence_files.ACCEPT, "data-max-bytes": settings.EVIDENCE_MAX_BYTES}
-            ),
-            "link": forms.URLInput(attrs={**LEFT_TO_RIGHT, "placeholder": "https://"}),
+            )
         }
-        help_texts = {
-            "file": _("PDF, Word, Excel, JPEG, PNG or WebP, up to 20 MB."),
-            "link": _("Instead of a file: an address that starts with https:// or http://."),
-        }
+        help_texts = {"file": _("PDF, Word, Excel, JPEG, PNG or WebP, up to 20 MB.")}
 
     def clean_link(self):
         link = self.cleaned_data["link"]

@@ -1,6 +1,5 @@
 """Who may do what, as sentences. A post gives a right; nothing here asks the database again within one request."""
 
-import rules
 from rules import predicate
 
 DECLARING = ("follow_up_officer", "contact")
@@ -52,9 +51,10 @@ def declared_it(user, update):
     return user.pk is not None and update.author_id == user.pk
 
 
-rules.add_perm("recommendations.publish_recommendation", keeps_it | is_administrator)
-rules.add_perm("recommendations.arrange_recommendation", keeps_it | is_administrator)
-rules.add_perm("recommendations.answer_recommendation", answers_for_it)
-rules.add_perm("recommendations.declare_progress", answers_for_it)
-rules.add_perm("recommendations.write_progressupdate", declares_for_its_organization)
-rules.add_perm("recommendations.review_progressupdate", follows_up_the_update & ~declared_it)
+# What the pages ask. Not Django's `has_perm`, which answers yes to an administrator whatever is asked.
+
+arranges = keeps_it | is_administrator
+"""Publishes, names the lead, sets the deadline."""
+
+reviews = follows_up_the_update & ~declared_it
+"""Verifies or returns an update."""

@@ -6,21 +6,19 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from recommendations.durations import in_words
-from recommendations.models import Recommendation, StatusChange
+from recommendations.models import Recommendation
 from recommendations.models.recommendation import DUE_SOON
-from recommendations.story import awaits
+from recommendations.story import Event, awaits
 
 
-def standing_words(
-    recommendation: Recommendation, changes: Iterable[StatusChange], today: datetime.date
-) -> dict[str, str]:
+def standing_words(recommendation: Recommendation, events: Iterable[Event], today: datetime.date) -> dict[str, str]:
     """`awaits_words`, `stall_words`, `time_words` and `time_shade`; empty where there is nothing to say."""
     awaited = {
         "verification": _("The last declaration awaits verification."),
         "completion": _("The last declaration was returned to be completed."),
     }
     words = {
-        "awaits_words": awaited.get(awaits(changes), ""),
+        "awaits_words": awaited.get(awaits(events), ""),
         "stall_words": recommendation.get_stalled_display() if recommendation.is_open else "",
         "time_words": "",
         "time_shade": "still",

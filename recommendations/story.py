@@ -1,8 +1,9 @@
 """The story of a recommendation, told from its status changes: newest first, each line with who, when and why."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from django.utils import timezone
 from django.utils.dateparse import parse_date
@@ -12,7 +13,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from bilingual import pick
-from bilingual.templatetags.bilingual import named, written_in
+from bilingual.templatetags.bilingual import as_typed, named, written_in
+from organizations.models import PostKind
+from prepared_query import PreparedQuery
+from recommendations import shapes
 from recommendations.models import (
     Axis,
     Evidence,
@@ -26,44 +30,90 @@ from recommendations.models import (
 )
 
 
-@dataclass
-class Line:
-    """One event. `sentence` is HTML; `happened_on` stands only where it isn't the day it was recorded."""
+@dataclass(slots=True)
+class Event:
+    """What one status change says; `body` is the organization for which the step was taken, as HTML."""
 
-    symbol: str
-    shade: str
+    axis: str
+    old: str
+    new: str
+    update: int | None
+    happened_on: datetime.date
+    recorded_at: datetime.datetime
+    words: str
+    reason: str
+    post: str
+    body: SafeString | str
+
+    @property
+    def is_reverted(self) -> bool:
+        """A declared status that comes back after a withdrawal: nobody declared it anew."""
+        return self.axis == Axis.DECLARED and not self.words
+
+
+@dataclass(slots=True)
+class Line:
+    """One event, ready to print: `star`, `sentence` and `words` are HTML, the rest is text."""
+
+    star: SafeString
+    iso: str
+    day: str
     sentence: SafeString
-    recorded_on: datetime.date
-    happened_on: datetime.date | None = None
-    post: str = ""
-    words: str = ""
+    words: SafeString | str = ""
     reason: str = ""
+    post: str = ""
+    happened: str = ""
     evidence: list[Evidence] = field(default_factory=list)
 
 
-def tell(
-    recommendation: Recommendation, changes: Iterable[StatusChange], evidence: Iterable[Evidence] = ()
-) -> list[Line]:
-    """The lines of these changes, in their order; a piece of evidence stands by the latest declaration it was for."""
+COLUMNS = (
+    *("axis", "old", "new", "update_row_id", "happened_on", "recorded_at", "words", "reason"),
+    *("post__kind", "post__title_ar", "post__title_fr"),
+    *("post__organization__name_ar", "post__organization__name_fr"),
+)
+
+
+CHANGES = PreparedQuery(
+    StatusChange,
+    lambda pk: StatusChange.objects.filter(recommendation=pk).order_by("-sequence").values_list(*COLUMNS),
+)
+
+
+def events(recommendation: Recommendation) -> list[Event]:
+    """Its changes, newest first: one query, without a model for each of some hundred objects."""
+    return [
+        Event(
+            *facts,
+            post=(pick(title_ar, title_fr)[0] or str(PostKind(kind).label)) if kind else "",
+            body=written_in(*pick(name_ar, name_fr)) if name_ar else "",
+        )
+        for *facts, kind, title_ar, title_fr, name_ar, name_fr in CHANGES(recommendation.pk)
+    ]
+
+
+def tell(recommendation: Recommendation, events: Iterable[Event], evidence: Iterable[Evidence] = ()) -> list[Line]:
+    """The lines of these events, in their order; a piece of evidence stands by the latest declaration it was for."""
     by_update: dict[int, list[Evidence]] = {}
+    page = recommendation.get_absolute_url()
     for piece in evidence:
-        piece.url = f"{recommendation.get_absolute_url()}evidence/{piece.pk}/"
+        piece.url = f"{page}evidence/{piece.pk}/"
         by_update.setdefault(piece.update_row_id, []).append(piece)
-    lines = []
-    for change in changes:
-        symbol, shade = _drawn(change)
-        recorded_on = timezone.localdate(change.recorded_at)
+    lines, star, day = [], cache(shapes.star), cache(date_format)  # the same few come back from line to line
+    for event in events:
+        recorded_on = timezone.localdate(event.recorded_at)
+        elsewhere = event.happened_on != recorded_on
+        is_declared = event.axis == Axis.DECLARED
         lines.append(
             Line(
-                symbol,
-                shade,
-                _sentence(change, recommendation),
-                recorded_on,
-                happened_on=change.happened_on if change.happened_on != recorded_on else None,
-                post=change.post.title if change.post else "",
-                words=change.words if change.axis == Axis.DECLARED else "",
-                reason=change.reason,
-                evidence=by_update.pop(change.update_row_id, []) if change.axis == Axis.DECLARED else [],
+                star=star(*_drawn(event)),
+                iso=recorded_on.isoformat(),
+                day=day(recorded_on),
+                sentence=SENTENCES[event.axis](event, recommendation),
+                words=as_typed(event.words) if is_declared else "",
+                reason=event.reason,
+                post=event.post,
+                happened=_("It happened on %(day)s") % {"day": day(event.happened_on)} if elsewhere else "",
+                evidence=by_update.pop(event.update, []) if is_declared else [],
             )
         )
     return lines
@@ -80,126 +130,123 @@ def origins(recommendation: Recommendation) -> list[Line]:
             sentence = _bold(_("Vote of %(body)s: %(outcome)s, unanimously"), council, outcome)
         else:
             sentence = _bold(_("Vote of %(body)s: %(outcome)s"), council, outcome)
-        lines.append(Line("s-not_started", "still", sentence, item.sitting.held_on, words=item.title))
+        lines.append(_origin(sentence, item.sitting.held_on, item.title))
     if recommendation.consultation_id:
-        sentence = format_html("{}", _("Voiced at a consultation"))
         consultation = recommendation.consultation
-        lines.append(Line("s-not_started", "still", sentence, consultation.held_on, words=consultation.title_ar))
+        sentence = format_html("{}", _("Voiced at a consultation"))
+        lines.append(_origin(sentence, consultation.held_on, consultation.title_ar))
     return lines
 
 
-def awaits(changes: Iterable[StatusChange]) -> str:
-    """What the latest declaration waits for: "verification", "completion", or nothing. Changes newest first."""
-    for change in changes:
-        match change.axis, change.new:
+def _origin(sentence: SafeString, day: datetime.date, words: str) -> Line:
+    star = shapes.star("s-not_started", "still")
+    return Line(star, day.isoformat(), date_format(day), sentence, words=written_in(words, "ar"))
+
+
+def awaits(events: Iterable[Event]) -> str:
+    """What the latest declaration waits for: "verification", "completion", or nothing. Events newest first."""
+    for event in events:
+        match event.axis, event.new:
             case Axis.VERIFIED, _status:
                 return ""
             case Axis.REVIEW, UpdateState.RETURNED:
                 return "completion"
             case Axis.REVIEW, _withdrawn:
                 return ""
-            case Axis.DECLARED, _status if change.update_row_id and not change.is_reverted:
+            case Axis.DECLARED, _status if event.update and not event.is_reverted:
                 return "verification"
     return ""
 
 
-SYMBOLS = {
-    "study": "s-study",
-    "in_progress": "s-in_progress",
-    "partial": "s-partial",
-    "done": "s-done",
-    "closed_not_done": "s-closed",
-    "obsolete": "s-obsolete",
-}
-
-
-def _drawn(change: StatusChange) -> tuple[str, str]:
+def _drawn(event: Event) -> tuple[str, str]:
     """The symbol and the shade of a line."""
-    match change.axis:
+    match event.axis:
         case Axis.DECLARED | Axis.VERIFIED:
-            return SYMBOLS.get(change.new, "s-not_started"), change.new
-        case Axis.STALLED if change.new:
+            return shapes.SYMBOLS[event.new], event.new
+        case Axis.STALLED if event.new:
             return "s-stalled", "stalled"
         case Axis.DEADLINE:
-            return "s-late", "late" if change.old else "still"
+            return "s-late", "late" if event.old else "still"
         case Axis.REVIEW:
             return "s-closed", "closed"
-        case Axis.POSITION if change.new == Position.DECLINED:
+        case Axis.POSITION if event.new == Position.DECLINED:
             return "s-closed", "closed"
     return "s-not_started", "still"
 
 
-def _sentence(change: StatusChange, recommendation: Recommendation) -> SafeString:
-    """What happened, its outcome in bold, in words that don't have to agree with the name of a body."""
-    match change.axis:
-        case Axis.PUBLICATION:
-            return format_html("{}", _publication(change))
-        case Axis.POSITION:
-            return _bold(_("Position of %(body)s: %(outcome)s"), _body(change), Position(change.new).label)
-        case Axis.DECLARED:
-            words = (
-                _("The declared status is again: %(outcome)s")
-                if change.is_reverted
-                else _("Declaration of %(body)s: %(outcome)s")
-            )
-            return _bold(words, _body(change), Implementation(change.new).label)
-        case Axis.VERIFIED:
-            return _bold(_("Verification by %(body)s: %(outcome)s"), _body(change), Implementation(change.new).label)
-        case Axis.REVIEW:
-            return format_html("{}", _review(change))
-        case Axis.STALLED if change.new:
-            return _bold(_("Stalled: %(outcome)s"), "", Obstacle(change.new).label)
-        case Axis.STALLED:
-            return format_html("{}", _("No longer stalled"))
-        case Axis.DEADLINE:
-            return _deadline(change)
-    return _lead(change, recommendation)
+# What happened, its outcome in bold, in words that don't have to agree with the name of a body.
 
 
-def _body(change: StatusChange) -> SafeString | str:
-    """The organization for which a step was taken."""
-    return named(change.post.organization) if change.post else ""
-
-
-def _publication(change: StatusChange) -> str:
-    return {
+def _publication(event: Event, recommendation: Recommendation) -> SafeString:
+    words = {
         ("", Publication.DRAFT): _("Entered in the register as a draft"),
         (Publication.DRAFT, Publication.PUBLISHED): _("Published in the register"),
         (Publication.PUBLISHED, Publication.ARCHIVED): _("Archived: no longer followed up"),
         (Publication.ARCHIVED, Publication.PUBLISHED): _("Taken out of the archive"),
-    }[change.old, change.new]
+    }
+    return format_html("{}", words[event.old, event.new])
 
 
-def _review(change: StatusChange) -> str:
-    if change.new == UpdateState.RETURNED:
-        return _("The update was returned to be completed")
-    return _("The update was withdrawn by those who declared it")
+def _position(event: Event, recommendation: Recommendation) -> SafeString:
+    return _bold(_("Position of %(body)s: %(outcome)s"), event.body, Position(event.new).label)
 
 
-def _bold(words: str, body: str, outcome: str) -> SafeString:
-    return format_html(
-        words.replace("%(body)s", "{body}").replace("%(outcome)s", "<strong>{outcome}</strong>"),
-        body=body,
-        outcome=outcome,
-    )
+def _declared(event: Event, recommendation: Recommendation) -> SafeString:
+    if event.is_reverted:
+        words = _("The declared status is again: %(outcome)s")
+    else:
+        words = _("Declaration of %(body)s: %(outcome)s")
+    return _bold(words, event.body, Implementation(event.new).label)
 
 
-def _deadline(change: StatusChange) -> SafeString:
-    old, new = (date_format(parse_date(day)) if day else "" for day in (change.old, change.new))
-    if not change.new:
+def _verified(event: Event, recommendation: Recommendation) -> SafeString:
+    return _bold(_("Verification by %(body)s: %(outcome)s"), event.body, Implementation(event.new).label)
+
+
+def _review(event: Event, recommendation: Recommendation) -> SafeString:
+    if event.new == UpdateState.RETURNED:
+        return format_html("{}", _("The update was returned to be completed"))
+    return format_html("{}", _("The update was withdrawn by those who declared it"))
+
+
+def _stalled(event: Event, recommendation: Recommendation) -> SafeString:
+    if event.new:
+        return _bold(_("Stalled: %(outcome)s"), "", Obstacle(event.new).label)
+    return format_html("{}", _("No longer stalled"))
+
+
+def _deadline(event: Event, recommendation: Recommendation) -> SafeString:
+    old, new = (date_format(parse_date(day)) if day else "" for day in (event.old, event.new))
+    if not event.new:
         return format_html("{}", _("The deadline of %(day)s was removed") % {"day": old})
-    if not change.old:
+    if not event.old:
         return _bold(_("Deadline set: %(outcome)s"), "", new)
     return _bold(_("Deadline moved from %(body)s to %(outcome)s"), old, new)
 
 
-def _lead(change: StatusChange, recommendation: Recommendation) -> SafeString:
+def _lead(event: Event, recommendation: Recommendation) -> SafeString:
     """The name as it is today for the present lead, as it was recorded for a former one."""
-    if not change.new:
+    if not event.new:
         return format_html("{}", _("No organization answers for it any more"))
     present = recommendation.lead
-    if present and present.slug == change.new:
-        name = written_in(*pick(present.name_ar, present.name_fr))
-    else:
-        name = written_in(change.words or change.new, "ar")
-    return _bold(_("Lead organization: %(outcome)s"), "", name)
+    if present and present.slug == event.new:
+        return _bold(_("Lead organization: %(outcome)s"), "", named(present))
+    return _bold(_("Lead organization: %(outcome)s"), "", written_in(event.words or event.new, "ar"))
+
+
+SENTENCES: dict[str, Callable[[Event, Recommendation], SafeString]] = {
+    Axis.PUBLICATION: _publication,
+    Axis.POSITION: _position,
+    Axis.DECLARED: _declared,
+    Axis.VERIFIED: _verified,
+    Axis.REVIEW: _review,
+    Axis.STALLED: _stalled,
+    Axis.DEADLINE: _deadline,
+    Axis.LEAD: _lead,
+}
+
+
+def _bold(words: str, body: str, outcome: str) -> SafeString:
+    """A translated sentence with the name of a body, and its outcome in bold; both escaped."""
+    words = words.replace("%(body)s", "{body}").replace("%(outcome)s", "<strong>{outcome}</strong>")
+    return format_html(words, body=body, outcome=outcome)

@@ -1,14 +1,17 @@
 """Keeping the tally: what one recommendation adds to it, moved whenever that changes, in the same transaction."""
 
+import datetime
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import connection, transaction
+from django.db.models import F
 
 from organizations.models import Territory
 from recommendations.models import Publication, Recommendation, Tally
 from recommendations.models.tally import EVERYTHING, NO_DAY, NO_KEY
+from register_version.models import RegisterVersion
 
 Dimension, Measure = Tally.Dimension, Tally.Measure
 
@@ -40,9 +43,8 @@ def contributions_of(recommendation: Recommendation, theme_ids: list[int], regio
         for measure, key in measures:
             rows[(str(dimension), value, str(measure), str(key), NO_DAY)] += 1
     if r.is_open:
-        for measure, day in ((Measure.DUE, r.due_on), (Measure.HEARD, r.heard_on)):
-            if day:
-                rows[(str(Dimension.ALL), EVERYTHING, str(measure), str(r.verified), day)] += 1
+        for measure, day in _days(r):
+            rows[(str(Dimension.ALL), EVERYTHING, str(measure), str(r.verified), day)] += 1
     return rows
 
 
@@ -55,6 +57,15 @@ def _measures(recommendation: Recommendation) -> list[tuple[str, str]]:
     if r.is_example:
         measures.append((Measure.EXAMPLE, NO_KEY))
     return measures
+
+
+def _days(recommendation: Recommendation) -> Iterator[tuple[str, datetime.date]]:
+    """The days it counts at: (measure, day), for its deadline and its last news."""
+    due_on, heard_on = recommendation.due_on, recommendation.heard_on
+    if due_on:
+        yield from ((Measure.DUE, due_on), (Measure.DUE_MONTH, due_on.replace(day=1)))
+    if heard_on:
+        yield from ((Measure.HEARD, heard_on), (Measure.HEARD_MONTH, heard_on.replace(day=1)))
 
 
 UPSERT = (
@@ -119,7 +130,7 @@ def standing() -> Counter:
 
 @transaction.atomic
 def rebuild() -> None:
-    """Write the tally anew from a recount."""
+    """Write the tally anew from a recount; the register version moves, because pages show these counts."""
     Tally.objects.all().delete()
     Tally.objects.bulk_create(
         (
@@ -128,3 +139,4 @@ def rebuild() -> None:
         ),
         batch_size=2000,
     )
+    RegisterVersion.objects.update(number=F("number") + 1)

@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings as site_settings
 from django.core.cache import cache
 from django.test import Client
+from django.utils import translation
 
 HERE = Path(__file__).parent
 WITHOUT_DATABASE = [HERE / name for name in ("arabic_text", "digest_chain", "test_architecture.py", "browser")]
@@ -45,6 +46,12 @@ def evidence_folder(settings, tmp_path):
 def nothing_kept():
     """No page, and no count of attempts, outlives its test."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def begins_in_arabic():
+    """A page asked for in French leaves its language behind."""
+    translation.activate(site_settings.LANGUAGE_CODE)
 
 
 @pytest.fixture

@@ -5,10 +5,9 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.dates import MONTHS
-from django.utils.translation import gettext as _now
+from django.utils.dates import MONTHS_ALT
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
 from councils.models.council import Council
@@ -95,16 +94,16 @@ class Session(models.Model):
     def title(self) -> str:
         """The ordinary session of January 2021, in the reader's language."""
         words = (
-            _now("Ordinary session of %(month)s %(year)s")
+            gettext("Ordinary session of %(month)s %(year)s")
             if self.kind == SessionKind.ORDINARY
-            else _now("Extraordinary session of %(month)s %(year)s")
+            else gettext("Extraordinary session of %(month)s %(year)s")
         )
-        return words % {"month": MONTHS[self.month], "year": self.year}
+        return words % {"month": MONTHS_ALT[self.month], "year": self.year}
 
     @property
     def short_title(self) -> str:
         """The session of January 2021, for a row of a list."""
-        return _now("Session of %(month)s %(year)s") % {"month": MONTHS[self.month], "year": self.year}
+        return gettext("Session of %(month)s %(year)s") % {"month": MONTHS_ALT[self.month], "year": self.year}
 
     @property
     def first_day(self) -> datetime.date:
@@ -138,7 +137,7 @@ class Sitting(models.Model):
         ]
 
     def __str__(self):
-        return _now("Sitting %(number)s · %(session)s") % {"number": self.number, "session": self.session}
+        return gettext("Sitting %(number)s · %(session)s") % {"number": self.number, "session": self.session}
 
 
 class AgendaItem(models.Model):

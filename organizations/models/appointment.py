@@ -72,8 +72,12 @@ class Appointment(models.Model):
     holder_name = models.CharField(
         _("name of the holder"), max_length=150, blank=True, help_text=_("When the holder has no account.")
     )
-    starts_on = models.DateField(_("from"), null=True, blank=True, help_text=_("The first day; empty when unknown."))
-    ends_on = models.DateField(_("to"), null=True, blank=True, help_text=_("The last day; empty while it lasts."))
+    starts_on = models.DateField(
+        pgettext_lazy("first day", "from"), null=True, blank=True, help_text=_("The first day; empty when unknown.")
+    )
+    ends_on = models.DateField(
+        pgettext_lazy("last day", "to"), null=True, blank=True, help_text=_("The last day; empty while it lasts.")
+    )
     attested_on = models.DateField(
         _("in office on"), null=True, blank=True, help_text=_("A day on which a source names the holder in office.")
     )

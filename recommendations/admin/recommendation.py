@@ -61,10 +61,10 @@ class RecommendationAdmin(TakesSteps, FieldHistory, Entry):
     scope = ""
     inlines = [ActionRows, LinkRows]
     actions = [publish_selected]
-    reads = ("lead", "session__council__organization", "consultation", "followed_by")
+    reads = ("lead",)
     latin = ("reference",)
     own_only = ("followed_by",)
-    list_display = ("reference", "title", "origin", "publication", "verified", "declared", "lead", "due_on")
+    list_display = ("reference", "title", "publication", "verified", "declared", "lead", "due_on")
     list_filter = ("publication", InTimeFilter, "verified", "position", "kind", RegionFilter, "themes", "is_example")
     search_fields = ("reference", "title", "text")
     search_help_text = _("A reference, or words of its title or its text, whatever their spelling.")
@@ -130,10 +130,6 @@ class RecommendationAdmin(TakesSteps, FieldHistory, Entry):
             super().save_model(request, obj, form, change)
         else:
             workflow.register(obj, by=request.user)
-
-    @admin.display(description=_("origin"))
-    def origin(self, recommendation):
-        return recommendation.session.short_title if recommendation.session_id else recommendation.consultation.title
 
     @admin.display(description=_("its story"))
     def story(self, recommendation):

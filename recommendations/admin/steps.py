@@ -11,9 +11,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext, pgettext_lazy
 
 from organizations.models import Organization
 from recommendations import permissions as may
@@ -101,7 +100,7 @@ def open_deeds(thing, user) -> list[Deed]:
 class TakesSteps:
     """A page of the admin with a button for each step open to whoever looks at it."""
 
-    step_template = "admin/recommendations/step.html"
+    step_template = "admin/data_entry/small_form.html"
 
     def get_urls(self):
         name = f"{self.opts.app_label}_{self.opts.model_name}_step"
@@ -129,9 +128,9 @@ class TakesSteps:
         if deed is None:
             raise Http404
         if request.method != "POST" and name not in [one.name for one in open_deeds(thing, request.user)]:
-            messages.error(request, _now("This step isn't open to you as it stands now."))
+            messages.error(request, gettext("This step isn't open to you as it stands now."))
             return HttpResponseRedirect(back)
-        form = deed.form(request.POST or None, initial=self._as_it_stands(thing))
+        form = deed.form(request.POST if request.method == "POST" else None, initial=self._as_it_stands(thing))
         form.fields["reason"].required = deed.needs_reason
         if request.method == "POST" and form.is_valid():
             try:
@@ -139,7 +138,7 @@ class TakesSteps:
             except workflow.StepRefused as refusal:
                 messages.error(request, str(refusal))
             else:
-                messages.success(request, _now("Done: “%(step)s”.") % {"step": deed.label})
+                messages.success(request, gettext("Done: “%(step)s”.") % {"step": deed.label})
                 return HttpResponseRedirect(back)
         context = {
             **self.admin_site.each_context(request),
@@ -147,7 +146,6 @@ class TakesSteps:
             "subtitle": str(thing),
             "opts": self.opts,
             "original": thing,
-            "back": back,
             "form": form,
             "media": self.media + form.media,
         }
@@ -166,7 +164,7 @@ def publish_selected(modeladmin, request, queryset):
         try:
             workflow.take_step(recommendation, "publish", by=request.user)
         except workflow.StepRefused as refusal:
-            words = _now("%(reference)s isn't published: %(why)s")
+            words = gettext("%(reference)s isn't published: %(why)s")
             messages.error(request, words % {"reference": recommendation.reference, "why": refusal})
         else:
             published += 1

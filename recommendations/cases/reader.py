@@ -83,7 +83,7 @@ def enter_consultation(facts: dict, **same_for_all) -> Consultation:
     """A consultation in its phase of its strategy, with its workshops, participants, maps and findings."""
     phases = enter_strategy(facts["strategy"])
     told = facts["consultation"]
-    fields = fields_of(told) | {"phase": phases[told["phase"]], "source": enter_source(facts)}
+    fields = fields_of(told) | {"phase": phases[told["phase"]], "source": enter_source(told)}
     consultation = enter(Consultation(**fields, **same_for_all))
     consultation.organizers.set(organizations_named(told["organizers"]))
     workshops = {
@@ -112,9 +112,9 @@ def enter_council(facts: dict) -> Council:
     return Council.objects.filter(code=facts["code"]).first() or enter(Council(**fields_of(facts)))
 
 
-def enter_session(council: Council, facts: dict, source: Source | None = None) -> dict[int, AgendaItem]:
+def enter_session(council: Council, facts: dict) -> dict[int, AgendaItem]:
     """A session with its sittings and who attended them, its agenda and the votes; gives the agenda by order."""
-    session = enter(Session(council=council, source=source, **fields_of(facts)))
+    session = enter(Session(council=council, source=enter_source(facts), **fields_of(facts)))
     sittings = {row["number"]: enter(Sitting(session=session, **fields_of(row))) for row in facts["sittings"]}
     for row in facts["sittings"]:
         for attendee in row["attendance"]:

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
 from organizations.models import Organization
+from recommendations import bulk_rows
 from recommendations.generator.bodies import Bodies, Holder
 from recommendations.generator.origins import Origin
 from recommendations.generator.words import Writer
@@ -45,6 +46,12 @@ STRIDES = ((0, 1, 2, -1), (34, 45, 16, 5))
 WITHIN_DAYS = (365, 365, 730, 1095, 1460, 1825, 2190)
 
 
+make_recommendation, make_update = bulk_rows.maker(Recommendation), bulk_rows.maker(ProgressUpdate)
+make_evidence, make_action = bulk_rows.maker(Evidence), bulk_rows.maker(Action)
+make_theme = bulk_rows.maker(Recommendation.themes.through)
+make_partner = bulk_rows.maker(Recommendation.partners.through)
+
+
 @dataclass
 class Batch:
     """Some thousand recommendations with all that hangs on them, not saved yet."""
@@ -76,7 +83,8 @@ class Lives:
                 if len(batch.chronicles) == size:
                     yield batch
                     batch = Batch()
-        yield batch
+        if batch.chronicles:
+            yield batch
 
     def _add(self, batch: Batch, origin: Origin, number: int) -> None:
         recommendation = self._recommendation(origin, number)
@@ -93,24 +101,24 @@ class Lives:
 
     def _recommendation(self, origin: Origin, number: int) -> Recommendation:
         chance = self.chance
-        recommendation = Recommendation(
-            pk=next(self.pks),
+        recommendation = make_recommendation(
+            id=next(self.pks),
             reference=f"{origin.prefix}-{number:02}",
             kind=chance.choices(*KINDS)[0],
             number=number,
             title=self.writer.title(),
             text=self.writer.text(),
             place_in_source=f"البند {number}",
-            session=origin.session,
-            consultation=origin.consultation,
-            territory=origin.territory,
-            followed_by=origin.followed_by,
+            session_id=origin.session.pk if origin.session else None,
+            consultation_id=origin.consultation.pk if origin.consultation else None,
+            territory_id=origin.territory.pk,
+            followed_by_id=origin.followed_by.pk,
             is_example=True,
         )
         if origin.agenda and chance.random() < 0.7:
-            recommendation.agenda_item = chance.choice(origin.agenda)
+            recommendation.agenda_item_id = chance.choice(origin.agenda).pk
         if origin.findings and chance.random() < 0.8:
-            recommendation.finding = chance.choice(origin.findings)
+            recommendation.finding_id = chance.choice(origin.findings).pk
         return recommendation
 
     def _lead(self) -> Holder:
@@ -123,17 +131,13 @@ class Lives:
             chance.choices(bodies.themes, cum_weights=bodies.theme_weights, k=chance.randint(1, 3))
         )
         batch.themes += [
-            Recommendation.themes.through(recommendation_id=pk, theme_id=theme)
-            for theme in sorted(theme.pk for theme in themes)
+            make_theme(recommendation_id=pk, theme_id=theme) for theme in sorted(theme.pk for theme in themes)
         ]
         partners = {self._lead().organization.pk for _ in range(chance.choice((0, 0, 1, 1, 2, 3)))}
-        batch.partners += [
-            Recommendation.partners.through(recommendation_id=pk, organization_id=partner)
-            for partner in sorted(partners)
-        ]
+        batch.partners += [make_partner(recommendation_id=pk, organization_id=partner) for partner in sorted(partners)]
         for order in range(1, chance.choice((0, 0, 0, 1, 2, 3)) + 1):
             batch.actions.append(
-                Action(
+                make_action(
                     recommendation_id=pk,
                     order=order,
                     title=self.writer.title(),
@@ -244,8 +248,8 @@ class Life:
             if left == 1 and self.chance.random() < 0.06:
                 self.chronicle.draft(update, self.now)
                 return
-            links = self._submit(update, links=self.chance.choice((0, 0, 0, 1, 1, 2)))
-            if not self._review(update, links, is_last=left == 1):
+            evidence = self._submit(update, links=self.chance.choice((0, 0, 0, 1, 1, 2)))
+            if not self._review(update, evidence, is_last=left == 1):
                 return
 
     def _next_status(self) -> str:
@@ -267,12 +271,12 @@ class Life:
             percentage = 100
         elif status in (Implementation.IN_PROGRESS, Implementation.PARTIAL) and chance.random() < 0.5:
             percentage = chance.randrange(10, 95, 5)
-        return ProgressUpdate(
-            pk=next(self.update_pks),
+        return make_update(
+            id=next(self.update_pks),
             recommendation_id=recommendation.pk,
-            organization=self.lead.organization,
-            author=self.lead.user,
-            author_post=self.lead.post,
+            organization_id=self.lead.organization.pk,
+            author_id=self.lead.user.pk,
+            author_post_id=self.lead.post.pk,
             status=status,
             happened_on=self.now.date() - timedelta(days=chance.randint(0, 20)),
             words=self.writer.progress(),
@@ -282,12 +286,12 @@ class Life:
             form_token=uuid.UUID(int=chance.getrandbits(128), version=4),
         )
 
-    def _submit(self, update: ProgressUpdate, links: int) -> int:
-        """Declare, with links as evidence; what is done has at least one. Returns how many."""
+    def _submit(self, update: ProgressUpdate, links: int) -> list[str]:
+        """Declare, with links as evidence; what is done has at least one. Returns their fingerprints."""
         if update.status == Implementation.DONE:
             links = max(links, 1)
         evidence = [
-            Evidence(
+            make_evidence(
                 update_row_id=update.pk,
                 title=f"وثيقة إثبات {n}",
                 link=f"https://register.example/evidence/{update.pk}/{n}",
@@ -296,10 +300,14 @@ class Life:
             for n in range(1, links + 1)
         ]
         self.batch.evidence += evidence
-        self.chronicle.submit(update, self.now, [piece.fingerprint for piece in evidence])
-        return links
+        fingerprints = [piece.fingerprint for piece in evidence]
+        self._declare(update, fingerprints)
+        return fingerprints
 
-    def _review(self, update: ProgressUpdate, links: int, is_last: bool) -> bool:
+    def _declare(self, update: ProgressUpdate, evidence: list[str]) -> None:
+        self.chronicle.submit(update, self.now, self.lead.user, self.lead.post, evidence)
+
+    def _review(self, update: ProgressUpdate, evidence: list[str], is_last: bool) -> bool:
         """Verified, perhaps after it was returned once; the last one may still wait. False where it waits."""
         by, post = self.secretary.user, self.secretary.post
         if (is_last and self.chance.random() < 0.25) or not self._later(1, 30):
@@ -308,9 +316,7 @@ class Life:
             self.chronicle.send_back(update, self.now, by, post, self.writer.remark())
             if (is_last and self.chance.random() < 0.5) or not self._later(1, 15):
                 return False
-            self.chronicle.submit(
-                update, self.now, [f"https://register.example/evidence/{update.pk}/{n}" for n in range(1, links + 1)]
-            )
+            self._declare(update, evidence)
             if not self._later(1, 15):
                 return False
         self.chronicle.verify(update, self.now, by, post)

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
+from urllib.parse import urlencode
 
-from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from recommendations.models import Implementation, RecommendationKind
@@ -48,13 +48,12 @@ class Choice:
 
     @property
     def is_filtered(self) -> bool:
-        return any(value for name, value in asdict(self).items() if name not in ("sort", "after", "before"))
+        return any(value for name, value in vars(self).items() if name not in ("sort", "after", "before"))
 
     def address(self, **changes: str) -> str:
         """The query string of this choice with some changes, always back on its first page."""
-        changed = asdict(replace(self, **{"after": "", "before": "", **changes}))
-        query = urlencode({name: value for name, value in changed.items() if value})
-        return f"?{query}"
+        changed = {**vars(self), "after": "", "before": "", **changes}
+        return "?" + urlencode({name: value for name, value in changed.items() if value})
 
 
 def read(query: Mapping[str, str]) -> tuple[Choice, list[str]]:

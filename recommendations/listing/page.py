@@ -4,10 +4,10 @@ import datetime
 from dataclasses import dataclass
 
 from django.db.models import F, Q, QuerySet
-from django.utils import timezone
 
 from organizations.models import Territory
 from recommendations.listing.choice import Choice
+from recommendations.listing.counts import flagged
 from recommendations.listing.options import Option
 from recommendations.listing.rows import Row, rows
 from recommendations.models import Recommendation
@@ -28,11 +28,11 @@ class Order:
         return f"{value.isoformat() if hasattr(value, 'isoformat') else value}~{row.pk}"
 
     def value(self, word: str):
-        """The column's value in a cursor, or ValueError."""
+        """The column's value in a cursor, or ValueError, or OverflowError for a moment no calendar has."""
         match self.column:
             case "changed_at":
                 moment = datetime.datetime.fromisoformat(word)
-                return moment if timezone.is_aware(moment) else timezone.make_aware(moment, datetime.UTC)
+                return moment.astimezone(datetime.UTC) if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)
             case "due_on":
                 return datetime.date.fromisoformat(word)
         return word
@@ -76,27 +76,24 @@ def scoped(choice: Choice, chosen: dict[str, Option]) -> QuerySet:
 
 
 def page(choice: Choice, queryset: QuerySet, today: datetime.date) -> Page:
-    """The page the choice asks for, in one query. A cursor that can't be read gives the first page."""
+    """The page the choice asks for, in one query. A cursor with nothing past it gives the first page."""
     if choice.status:
         queryset = queryset.filter(verified=choice.status)
-    for name, condition in (("overdue", queryset.overdue), ("silent", queryset.silent)):
-        if getattr(choice, name):
-            queryset = queryset & condition(today)
-    if choice.stalled:
-        queryset = queryset & queryset.stuck()
+    queryset = flagged(choice, queryset, today)
     order = ORDERS[choice.sort]
     if order.column == "due_on":
         queryset = queryset.filter(due_on__isnull=False)
     backwards = bool(choice.before)
-    found = _from(queryset, order, choice.before or choice.after, backwards)
-    if found is None:
-        return page(Choice(sort=choice.sort), queryset, today)
+    cursor = choice.before or choice.after
+    found = _from(queryset, order, cursor, backwards)
     column = F(order.column)
     if order.is_descending != backwards:
         found = found.order_by(column.desc(), "-pk")
     else:
         found = found.order_by(column.asc(), "pk")
     several = rows(found[: SIZE + 1], today)
+    if cursor and not several:
+        return page(Choice(sort=choice.sort), queryset, today)
     more, several = len(several) > SIZE, several[:SIZE]
     if backwards:
         several.reverse()
@@ -108,15 +105,15 @@ def page(choice: Choice, queryset: QuerySet, today: datetime.date) -> Page:
     )
 
 
-def _from(queryset: QuerySet, order: Order, cursor: str, backwards: bool) -> QuerySet | None:
-    """The rows past a cursor, or None for a cursor nobody gave out."""
+def _from(queryset: QuerySet, order: Order, cursor: str, backwards: bool) -> QuerySet:
+    """The rows past a cursor; none for a cursor nobody gave out."""
     if not cursor:
         return queryset
     word, _tilde, pk = cursor.rpartition("~")
     try:
         value = order.value(word)
-    except ValueError:
-        return None
+    except (ValueError, OverflowError):
+        return queryset.none()
     side = "lt" if order.is_descending != backwards else "gt"
     return queryset.filter(  # the first condition alone lets the database start at the right place of its index
         Q(**{f"{order.column}__{side}e": value})

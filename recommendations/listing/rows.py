@@ -1,14 +1,13 @@
 """The rows of a list, ready to print: one query, and as few template tags as possible."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.dates import MONTHS
-from django.utils.functional import cached_property
-from django.utils.html import format_html
+from django.utils.dates import MONTHS_ALT
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -47,87 +46,75 @@ class Row:
 def rows(queryset: QuerySet, today: datetime.date) -> list[Row]:
     """The rows of this queryset, in its order: one query. Cut it before: every row is fetched."""
     writer = Writer(today)
-    return [writer.row(*values) for values in queryset.values_list(*COLUMNS)]
+    return [writer.row(dict(zip(COLUMNS, values, strict=True))) for values in queryset.values_list(*COLUMNS)]
 
 
 class Writer:
-    """Words that come back from row to row are looked up once."""
+    """Words that come back from row to row are written once; what people typed is escaped here."""
 
     def __init__(self, today: datetime.date):
         self.today = today
         self.base = reverse("recommendations:list")
-        self.states: dict[str, SafeString] = {}
-        self.origins: dict[tuple, SafeString] = {}
+        self.written: dict[tuple, str] = {}
 
-    def row(
-        self,
-        pk,
-        reference,
-        number,
-        title,
-        language,
-        is_example,
-        verified,
-        stalled,
-        due_on,
-        heard_on,
-        changed_at,
-        publication,
-        lead_ar,
-        lead_fr,
-        year,
-        month,
-        held_on,
-    ) -> Row:
-        if verified not in self.states:
-            self.states[verified] = shapes.state(verified)
-        meta = [format_html('<bdi class="num">{}</bdi>', reference)]
-        if lead_ar:
-            meta.append(format_html("<span>{}</span>", written_in(*pick(lead_ar, lead_fr))))
-        meta.append(self.origin(year, month, held_on))
-        if verified not in CLOSED:
+    def once(self, key: tuple, write: Callable[[], str]) -> str:
+        """What `write` gives for this key, asked once a list."""
+        if key not in self.written:
+            self.written[key] = write()
+        return self.written[key]
+
+    def row(self, values: Mapping[str, object]) -> Row:
+        status, stalled, heard_on = values["verified"], values["stalled"], values["heard_on"]
+        due_on, lead = values["due_on"], (values["lead__name_ar"], values["lead__name_fr"])
+        meta = [f'<bdi class="num">{escape(values["reference"])}</bdi>']
+        if lead[0]:
+            meta.append(self.once(lead, lambda: f"<span>{written_in(*pick(*lead))}</span>"))
+        meta.append(self.origin(values["session__year"], values["session__month"], values["consultation__held_on"]))
+        if status not in CLOSED:
             meta += self.remarks(stalled, due_on, heard_on)
-        if publication != "published":
-            meta.append(self.publication(publication))
-        if is_example:
-            meta.append(self.example)
+        if values["publication"] != Publication.PUBLISHED:
+            meta.append(shapes.tag("plain-tag", Publication(values["publication"]).label))
+        if values["is_example"]:
+            meta.append(
+                self.once(("example",), lambda: shapes.tag("plain-tag", pgettext("a row of a list", "Example")))
+            )
         return Row(
-            pk,
-            reference,
-            number,
-            title,
-            f"{self.base}{reference}/",
-            language_attributes(language),
-            self.states[verified],
-            mark_safe("".join(meta)),  # every piece of it was escaped above
-            changed_at,
-            due_on,
-            verified,
+            pk=values["pk"],
+            reference=values["reference"],
+            number=values["number"],
+            title=values["title"],
+            url=f"{self.base}{values['reference']}/",
+            marks=language_attributes(values["language"]),
+            state=self.once(("state", status), lambda: shapes.state(status)),
+            meta=mark_safe("".join(meta)),
+            changed_at=values["changed_at"],
+            due_on=due_on,
+            verified=status,
         )
 
-    def origin(self, year, month, held_on) -> SafeString:
-        key = (year, month) if year else (held_on.year, held_on.month, "consultation")
-        if key not in self.origins:
-            if year:
-                words = _("Session of %(month)s %(year)s") % {"month": MONTHS[month], "year": year}
-            else:
-                when = {"month": MONTHS[held_on.month], "year": held_on.year}
-                words = _("Consultation of %(month)s %(year)s") % when
-            self.origins[key] = format_html("<span>{}</span>", words)
-        return self.origins[key]
+    def origin(self, year: int | None, month: int | None, held_on: datetime.date | None) -> str:
+        if year:
+            words = _("Session of %(month)s %(year)s")
+        else:
+            words, year, month = _("Consultation of %(month)s %(year)s"), held_on.year, held_on.month
+        return self.once(
+            (words, year, month), lambda: f"<span>{words % {'month': MONTHS_ALT[month], 'year': year}}</span>"
+        )
 
-    def remarks(self, stalled, due_on, heard_on) -> Iterable[SafeString]:
+    def remarks(self, stalled: str, due_on: datetime.date | None, heard_on: datetime.date | None) -> Iterator[str]:
         """Late, stalled, without news: at most one of late and without news, so that a row stays calm."""
         if stalled:
-            yield shapes.tag("stalled", _("Stalled: %(obstacle)s") % {"obstacle": Obstacle(stalled).label})
+            yield self.once(
+                ("stalled", stalled),
+                lambda: shapes.tag("stalled", _("Stalled: %(obstacle)s") % {"obstacle": Obstacle(stalled).label}),
+            )
         if due_on and due_on < self.today:
-            yield shapes.tag("late", _("Overdue for %(duration)s") % {"duration": in_words(due_on, self.today)})
+            duration = in_words(due_on, self.today)
+            yield self.once(
+                ("late", duration), lambda: shapes.tag("late", _("Overdue for %(duration)s") % {"duration": duration})
+            )
         elif heard_on and heard_on < self.today - SILENT_AFTER:
-            yield shapes.tag("", _("No news for %(duration)s") % {"duration": in_words(heard_on, self.today)})
-
-    def publication(self, publication: str) -> SafeString:
-        return shapes.tag("plain-tag", Publication(publication).label)
-
-    @cached_property
-    def example(self) -> SafeString:
-        return shapes.tag("plain-tag", pgettext("a row of a list", "Example"))
+            duration = in_words(heard_on, self.today)
+            yield self.once(
+                ("silent", duration), lambda: shapes.tag("", _("No news for %(duration)s") % {"duration": duration})
+            )

@@ -29,10 +29,6 @@ class StatusChangeQuerySet(models.QuerySet):
     def delete(self):
         raise NoRewriting("A status change is never deleted.")
 
-    def for_story(self):
-        """Newest first, with what a line of the story shows, in one query."""
-        return self.select_related("post__organization").order_by("-sequence")
-
 
 class StatusChange(models.Model):
     """One change of one recommendation on one axis: who, for which post, when it happened, when it was recorded, why.
@@ -46,8 +42,8 @@ class StatusChange(models.Model):
     )
     sequence = models.PositiveIntegerField(_("sequence"))
     axis = models.CharField(_("axis"), max_length=12, choices=Axis)
-    old = models.CharField(_("from"), max_length=80, blank=True)
-    new = models.CharField(_("to"), max_length=80, blank=True)
+    old = models.CharField(pgettext_lazy("status change", "from"), max_length=80, blank=True)
+    new = models.CharField(pgettext_lazy("status change", "to"), max_length=80, blank=True)
     by = models.ForeignKey("organizations.User", models.PROTECT, null=True, related_name="+", verbose_name=_("by"))
     post = models.ForeignKey(
         "organizations.Post", models.PROTECT, null=True, related_name="+", verbose_name=_("for the post")
@@ -108,8 +104,3 @@ class StatusChange(models.Model):
             "percentage": self.percentage,
             "evidence": self.evidence_digests,
         }
-
-    @property
-    def is_reverted(self) -> bool:
-        """A declared status that comes back after a withdrawal: nobody declared it anew."""
-        return self.axis == Axis.DECLARED and not self.words

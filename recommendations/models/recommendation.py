@@ -100,11 +100,10 @@ class RecommendationQuerySet(models.QuerySet):
         return self.filter(territory__in=parts.values("pk"))
 
     def for_page(self):
-        """Everything the page of one recommendation shows from its own row and its origins, in one query."""
+        """What the page of one recommendation shows from its own row and its origins: one query, no other column."""
         return self.select_related(
             "session__council__organization",
-            "session__source",
-            "consultation__source",
+            "consultation",
             "finding__workshop",
             "agenda_item__session__council__organization",
             "agenda_item__sitting",
@@ -242,10 +241,16 @@ class Recommendation(models.Model):
             models.Index(fields=["publication", "verified", "-changed_at", "-id"], name="recommendation_by_status"),
             *(
                 models.Index(fields=[scope, "publication", *COUNTED], name=f"recommendation_{scope}")
-                for scope in ("territory", "lead", "followed_by")
+                for scope in ("territory", "lead", "followed_by", "kind")
             ),
-            models.Index(fields=["due_on"], name="recommendation_overdue", condition=IN_REGISTER & OPEN),
-            models.Index(fields=["heard_on"], name="recommendation_silent", condition=IN_REGISTER & OPEN),
+            *(
+                models.Index(
+                    fields=[first, *(name for name in COUNTED if name != first)],
+                    name=f"recommendation_open_{first}",
+                    condition=IN_REGISTER & OPEN,
+                )
+                for first in ("due_on", "heard_on")
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -30,12 +30,16 @@ class Tally(models.Model):
         STALLED = "stalled"  # key: verified status; open ones only
         OBSTACLE = "obstacle"  # key: obstacle; open ones only
         EXAMPLE = "example"
-        DUE = "due"  # key: verified status, day: deadline; open ones of the whole register only
-        HEARD = "heard"  # key: verified status, day: last news; likewise
+        # Open ones of the whole register only; key: verified status. By month, so that few rows say how many are
+        # before a date, and by day for the month it falls in.
+        DUE = "due"  # day: deadline
+        DUE_MONTH = "due_month"  # day: the first of its month
+        HEARD = "heard"  # day: last news
+        HEARD_MONTH = "heard_month"
 
     dimension = models.CharField(max_length=12, choices=Dimension)
     value = models.BigIntegerField()
-    measure = models.CharField(max_length=10, choices=Measure)
+    measure = models.CharField(max_length=12, choices=Measure)
     key = models.CharField(max_length=16, default=NO_KEY)
     day = models.DateField(default=NO_DAY)
     count = models.IntegerField()

@@ -1,3 +1,4 @@
+import hashlib
 import uuid
 
 from django.db import models
@@ -6,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from recommendations.models.choices import Implementation, Obstacle
+from recommendations.models.choices import Implementation, Obstacle, Publication
 from recommendations.models.recommendation import Recommendation
 
 
@@ -155,11 +156,14 @@ def evidence_path(evidence, filename: str) -> str:
 
 class EvidenceQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Public pieces of what was submitted on public recommendations; the rest for the two sides."""
+        """Public pieces of what was submitted on public recommendations; the rest for the two sides.
+
+        A piece added to a returned update is public only when it is submitted again.
+        """
         public = Q(
             is_public=True,
-            update_row__submitted_at__isnull=False,
-            update_row__recommendation__in=Recommendation.objects.exclude(publication="draft").values("pk"),
+            update_row__submitted_at__gte=F("added_at"),
+            update_row__recommendation__publication__in=(Publication.PUBLISHED, Publication.ARCHIVED),
         ) & ~Q(update_row__state=UpdateState.WITHDRAWN)
         if not user.is_authenticated:
             return self.filter(public)
@@ -213,5 +217,5 @@ class Evidence(models.Model):
 
     @property
     def fingerprint(self) -> str:
-        """What the chain keeps of it: the digest of the file, or the link as it stands."""
-        return self.sha256 or self.link
+        """What the chain keeps of it: the digest of the file, or of the link, which may be private."""
+        return self.sha256 or hashlib.sha256(self.link.encode()).hexdigest()

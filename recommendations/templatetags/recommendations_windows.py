@@ -47,6 +47,12 @@ def record_of_council(council):
     }
 
 
+@register.inclusion_tag("recommendations/windows/latest_of_council.html", takes_context=True)
+def latest_of_council(context, council):
+    """What moved last among all that this council follows up; nothing for none."""
+    return {"rows": latest(context["request"].user, followed_by=council.organization_id)}
+
+
 @register.simple_tag
 def with_records(councils):
     """Each council of a page with the figures of what it follows up: one query."""

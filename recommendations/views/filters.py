@@ -1,7 +1,9 @@
 """What the filter panel of the list draws: links with counts, selects, and a chip for each active filter."""
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy
 
 from recommendations.listing import Choice, Counts, Option
@@ -30,8 +32,19 @@ class Facet:
     label: str
     shade: str
     symbol: str
-    count: int
+    count: int | None
     is_chosen: bool
+
+
+def written(options: list[Option], chosen: str) -> SafeString:
+    """The `<option>` elements of a select: sixty of them are too many for a template's loop."""
+    return mark_safe(
+        "".join(
+            f'<option value="{escape(option.code)}"{" selected" if option.code == chosen else ""}>'
+            f"{escape(option.name)} ({option.count})</option>"
+            for option in options
+        )
+    )
 
 
 class FilterPanel:
@@ -40,7 +53,7 @@ class FilterPanel:
     def __init__(self, choice: Choice, options: dict[str, list[Option]], chosen: dict[str, Option], counts: Counts):
         self.choice, self.chosen, self.counts = choice, chosen, counts
         self.selects = [
-            {"name": scope, "label": label, "options": options[scope], "value": getattr(choice, scope)}
+            {"name": scope, "label": label, "options": written(options[scope], getattr(choice, scope))}
             for scope, label in SCOPE_WORDS.items()
             if options[scope]
         ]
@@ -68,11 +81,11 @@ class FilterPanel:
                 label,
                 "still" if shade == "not_started" else shade,
                 SYMBOLS[shade],
-                self.counts.flags[name],
+                self.counts.flags.get(name),
                 bool(getattr(self.choice, name)),
             )
             for name, (label, shade) in FLAG_WORDS.items()
-            if self.counts.flags[name] or getattr(self.choice, name)
+            if self.counts.flags.get(name) != 0 or getattr(self.choice, name)
         ]
 
     @property
@@ -92,8 +105,8 @@ class FilterPanel:
     @property
     def query(self) -> dict[str, str]:
         """Every filter, for the form that only sorts."""
-        unsorted = replace(self.choice, sort="", after="", before="")
-        return {name: value for name, value in asdict(unsorted).items() if value}
+        places = ("sort", "after", "before")
+        return {name: value for name, value in vars(self.choice).items() if value and name not in places}
 
     @property
     def chips(self) -> list[tuple[str, str]]:

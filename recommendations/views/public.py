@@ -1,6 +1,7 @@
 """The public pages of recommendations: the list, one with its story, its chain of changes, its evidence."""
 
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.models import AnonymousUser
 from django.http import FileResponse, Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -8,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 import digest_chain
+from prepared_query import PreparedQuery
 from recommendations import listing, story
 from recommendations.around import around
-from recommendations.models import Evidence, Publication, Recommendation
+from recommendations.models import Action, Evidence, Publication, Recommendation
 from recommendations.standing_words import standing_words
 from recommendations.views.filters import FilterPanel
 
@@ -43,21 +45,44 @@ def recommendation_list(request):
     return render(request, template, context)
 
 
+PUBLIC = PreparedQuery(
+    Recommendation,
+    lambda reference: Recommendation.objects.visible_to(AnonymousUser()).for_page().filter(reference=reference),
+    marks=("the reference",),
+)
+PUBLIC_EVIDENCE = PreparedQuery(
+    Evidence, lambda pk: Evidence.objects.visible_to(AnonymousUser()).filter(update_row__recommendation=pk)
+)
+ACTIONS = PreparedQuery(
+    Action, lambda pk: Action.objects.filter(recommendation=pk).select_related("organization").order_by("order", "pk")
+)
+
+
+def _seen_by(user, reference: str) -> tuple[Recommendation, list[Evidence]]:
+    """The recommendation and its evidence as far as this person may see them, or 404. Visitors take the short way."""
+    if not user.is_authenticated:
+        recommendation = next(iter(PUBLIC(reference)), None)
+        if recommendation is None:
+            raise Http404
+        return recommendation, list(PUBLIC_EVIDENCE(recommendation.pk))
+    recommendation = get_object_or_404(Recommendation.objects.visible_to(user).for_page(), reference=reference)
+    return recommendation, list(Evidence.objects.visible_to(user).filter(update_row__recommendation=recommendation))
+
+
 @login_not_required
 @require_safe
 def recommendation_detail(request, reference):
     """One recommendation: its words and where they come from, who answers, how it stands, its story."""
-    recommendation = get_object_or_404(Recommendation.objects.visible_to(request.user).for_page(), reference=reference)
-    changes = list(recommendation.changes.for_story())
-    evidence = Evidence.objects.visible_to(request.user).filter(update_row__recommendation=recommendation)
+    recommendation, evidence = _seen_by(request.user, reference)
+    events = story.events(recommendation)
     context = {
         "recommendation": recommendation,
-        "story": story.tell(recommendation, changes, evidence) + story.origins(recommendation),
-        "actions": list(recommendation.actions.select_related("organization")),
+        "story": story.tell(recommendation, events, evidence) + story.origins(recommendation),
+        "actions": list(ACTIONS(recommendation.pk)),
         "is_example": recommendation.is_example,
         "draft": Publication.DRAFT,
         "archived": Publication.ARCHIVED,
-        **standing_words(recommendation, changes, timezone.localdate()),
+        **standing_words(recommendation, events, timezone.localdate()),
         **around(recommendation),
     }
     return render(request, "recommendations/detail.html", context)

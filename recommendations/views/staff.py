@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from organizations.models import Organization
-from recommendations import listing, workflow
+from recommendations import listing, story, workflow
+from recommendations import permissions as may
 from recommendations.forms import DeadlineForm, LeadForm
 from recommendations.models import Publication, Recommendation
 from recommendations.standing_words import standing_words
-from recommendations.story import origins, tell
 
 PER_PAGE = 50
 MOST_ORGANIZATIONS = 300
@@ -51,8 +51,8 @@ def _on_desk(request, reference) -> Recommendation:
 def _page(request, recommendation, *, status=200, typed=None, lead_form=None, deadline_form=None):
     """The page; after a refusal with what was typed, so that nothing is lost."""
     user = request.user
-    changes = list(recommendation.changes.for_story())
-    arranges = user.has_perm("recommendations.arrange_recommendation", recommendation)
+    events = story.events(recommendation)
+    arranges = may.arranges.test(user, recommendation)
     updates = recommendation.updates.visible_to(user).select_related("organization").order_by("-pk")
     context = {
         "recommendation": recommendation,
@@ -61,11 +61,11 @@ def _page(request, recommendation, *, status=200, typed=None, lead_form=None, de
         "updates": updates,
         "open_update": next((update for update in updates if update.is_open), None),
         "may_declare": recommendation.publication == Publication.PUBLISHED
-        and user.has_perm("recommendations.declare_progress", recommendation),
+        and may.answers_for_it.test(user, recommendation),
         "arranges": arranges,
-        "story": tell(recommendation, changes) + origins(recommendation),
+        "story": story.tell(recommendation, events) + story.origins(recommendation),
         "is_example": recommendation.is_example,
-        **standing_words(recommendation, changes, timezone.localdate()),
+        **standing_words(recommendation, events, timezone.localdate()),
     }
     if arranges:
         lead = recommendation.lead

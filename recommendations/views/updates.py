@@ -6,15 +6,16 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from edit_conflict.forms import EditConflict
+from recommendations import permissions as may
 from recommendations import workflow
 from recommendations.forms import EvidenceForm, UpdateForm
 from recommendations.models import ProgressUpdate, Publication, Recommendation
-from recommendations.permissions import DECLARING
 
 
 def _update(request, reference, pk) -> ProgressUpdate:
@@ -34,7 +35,7 @@ def _update(request, reference, pk) -> ProgressUpdate:
 def _update_to_write(request, reference, pk) -> ProgressUpdate:
     """An update this person may write now: theirs, not submitted, not closed."""
     update = _update(request, reference, pk)
-    if not request.user.has_perm("recommendations.write_progressupdate", update):
+    if not may.declares_for_its_organization.test(request.user, update):
         raise PermissionDenied
     return update
 
@@ -43,7 +44,7 @@ def _update_to_write(request, reference, pk) -> ProgressUpdate:
 def update_new(request, reference):
     """Write an update; sent twice, it is kept once; an update that is open already is opened instead."""
     recommendation = get_object_or_404(Recommendation.objects.concerning(request.user).for_page(), reference=reference)
-    if not request.user.has_perm("recommendations.declare_progress", recommendation):
+    if not may.answers_for_it.test(request.user, recommendation):
         raise PermissionDenied
     if recommendation.publication != Publication.PUBLISHED:
         messages.error(request, _("Progress is declared on published recommendations only."))
@@ -66,17 +67,24 @@ def update_new(request, reference):
 
 
 def _created(request, recommendation: Recommendation, form: UpdateForm) -> ProgressUpdate:
-    """Save a new update, unless the same form, or a colleague's, came in a moment before."""
+    """Save a new update, unless the same form was kept already, or a colleague's came in a moment before."""
     update = form.save(commit=False)
     update.recommendation, update.organization = recommendation, recommendation.lead
     update.author = request.user
-    update.author_post = request.user.post_in([recommendation.lead_id], *DECLARING)
+    update.author_post = request.user.post_in([recommendation.lead_id], *may.DECLARING)
     update.form_token = form.cleaned_data["form_token"] or uuid.uuid4()
     try:
         with transaction.atomic():
             update.save()
     except IntegrityError:
-        return recommendation.updates.get(organization=recommendation.lead_id, state__in=ProgressUpdate.OPEN_STATES)
+        is_this_form, is_open = Q(form_token=update.form_token), Q(state__in=ProgressUpdate.OPEN_STATES)
+        own = recommendation.updates.filter(organization=recommendation.lead_id)
+        kept = own.filter(is_this_form | is_open).order_by("-pk").first()
+        if kept:
+            messages.info(request, _("An update of this recommendation was kept already: here it is."))
+            return kept
+        update.form_token = uuid.uuid4()  # it was that of another recommendation's form
+        update.save()
     messages.success(request, _("The draft is saved. Add evidence, then submit it."))
     return update
 
@@ -99,7 +107,7 @@ def update_detail(request, reference, pk):
 
 
 def _page(request, update: ProgressUpdate, *, status=200, typed=None, evidence_form=None):
-    may_write = update.is_with_author and request.user.has_perm("recommendations.write_progressupdate", update)
+    may_write = update.is_with_author and may.declares_for_its_organization.test(request.user, update)
     context = {
         "update": update,
         "recommendation": update.recommendation,

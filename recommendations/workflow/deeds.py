@@ -63,5 +63,5 @@ def move_deadline(recommendation: Recommendation, due_on: datetime.date | None, 
 
 
 def _check_arranger(recommendation: Recommendation, by: User) -> None:
-    if not (may.keeps_it | may.is_administrator).test(by, recommendation):
+    if not may.arranges.test(by, recommendation):
         raise StepRefused(_("This step isn't yours to take."))

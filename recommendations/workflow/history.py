@@ -12,6 +12,8 @@ from recommendations import bulk_rows
 from recommendations.models import Axis, ProgressUpdate, Publication, Recommendation, StatusChange, UpdateState
 from recommendations.workflow.ledger import derive, value_on
 
+make_change = bulk_rows.maker(StatusChange)
+
 
 class Chronicle:
     """The life of one recommendation that isn't saved yet: its changes, chained, and its columns, derived from them.
@@ -41,7 +43,7 @@ class Chronicle:
     ) -> None:
         """One change. `lead` is the organization an assignment names; `told` are words, reason, percentage…"""
         recommendation = self.recommendation
-        change = StatusChange(
+        change = make_change(
             recommendation_id=recommendation.pk,
             sequence=recommendation.changes_count + 1,
             axis=str(axis),
@@ -50,7 +52,7 @@ class Chronicle:
             by_id=by.pk,
             post_id=post.pk if post else None,
             update_row_id=update.pk if update else None,
-            happened_on=happened_on or timezone.localdate(at),
+            happened_on=happened_on or at.astimezone(timezone.get_default_timezone()).date(),
             recorded_at=at,
             previous_digest=recommendation.head_digest,
             **told,
@@ -64,26 +66,29 @@ class Chronicle:
         update.state, update.changed_at = str(UpdateState.DRAFT), at
         self.updates.append(update)
 
-    def submit(self, update: ProgressUpdate, at: datetime.datetime, evidence: Sequence[str] = ()) -> None:
+    def submit(
+        self, update: ProgressUpdate, at: datetime.datetime, by: User, post: Post, evidence: Sequence[str] = ()
+    ) -> None:
         """Its author declares, with evidence of these fingerprints; again, where it was returned."""
         if update.state != UpdateState.RETURNED:
             self.updates.append(update)
         update.state, update.submitted_at, update.changed_at = str(UpdateState.SUBMITTED), at, at
+        update.author_id, update.author_post_id = by.pk, post.pk
         update.reviewer_id, update.reviewed_at, update.review_note = None, None, ""
         said = {"update": update, "happened_on": update.happened_on, "reason": update.reason}
         self.tell(
             Axis.DECLARED,
             update.status,
             at,
-            update.author,
-            update.author_post,
+            by,
+            post,
             words=update.words,
             percentage=update.percentage,
             evidence_digests=list(evidence),
             **said,
         )
         if update.obstacle != self.recommendation.stalled:
-            self.tell(Axis.STALLED, update.obstacle, at, update.author, update.author_post, **said)
+            self.tell(Axis.STALLED, update.obstacle, at, by, post, **said)
 
     def verify(self, update: ProgressUpdate, at: datetime.datetime, by: User, post: Post, note: str = "") -> None:
         self._review(update, UpdateState.VERIFIED, at, by, note)

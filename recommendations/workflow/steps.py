@@ -45,12 +45,11 @@ class Step:
 DRAFT, PUBLISHED, ARCHIVED = Publication.DRAFT, Publication.PUBLISHED, Publication.ARCHIVED
 ANY_ANSWER = tuple(Position.values)
 U = UpdateState
-publishes = may.keeps_it | may.is_administrator
 
 STEPS = (
-    Step("publish", pgettext_lazy("step", "Publish"), Recommendation, (DRAFT,), PUBLISHED, publishes),
-    Step("archive", pgettext_lazy("step", "Archive"), Recommendation, (PUBLISHED,), ARCHIVED, publishes, True, True),
-    Step("restore", pgettext_lazy("step", "Restore"), Recommendation, (ARCHIVED,), PUBLISHED, publishes, True),
+    Step("publish", pgettext_lazy("step", "Publish"), Recommendation, (DRAFT,), PUBLISHED, may.arranges),
+    Step("archive", pgettext_lazy("step", "Archive"), Recommendation, (PUBLISHED,), ARCHIVED, may.arranges, True, True),
+    Step("restore", pgettext_lazy("step", "Restore"), Recommendation, (ARCHIVED,), PUBLISHED, may.arranges, True),
     Step("accept", pgettext_lazy("step", "Accept"), Recommendation, ANY_ANSWER, Position.ACCEPTED, may.answers_for_it),
     Step(
         "accept_partly",
@@ -94,7 +93,7 @@ STEPS = (
         ProgressUpdate,
         (U.SUBMITTED,),
         U.VERIFIED,
-        may.follows_up_the_update & ~may.declared_it,
+        may.reviews,
     ),
     Step(
         "return",
@@ -102,7 +101,7 @@ STEPS = (
         ProgressUpdate,
         (U.SUBMITTED,),
         U.RETURNED,
-        may.follows_up_the_update & ~may.declared_it,
+        may.reviews,
         needs_reason=True,
         is_weighty=True,
     ),
@@ -162,7 +161,7 @@ def take_step(
         raise StepRefused(_("There is no such step."))
     if not step.allowed.test(by, thing):
         raise StepRefused(_("This step isn't yours to take."))
-    reason = (reason or "").strip()
+    reason = (reason or "").replace("\x00", "").strip()  # a letter no database stores
     if step.needs_reason and not reason:
         raise StepRefused(_("Write the reason: it will be public."))
     if happened_on and happened_on > timezone.localdate(clock.now()):

@@ -44,7 +44,7 @@ def filled():
             value = bound.value()
             if isinstance(value, list):
                 data[bound.html_name] = [getattr(one, "pk", one) for one in value]
-            elif value not in (None, False, ""):
+            elif not (value is None or value is False or value == ""):
                 data[bound.html_name] = value
         return data | changed
 

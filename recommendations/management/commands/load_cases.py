@@ -38,7 +38,7 @@ def load_tiznit(facts: dict) -> bool:
     reader.enter_organizations(facts["organizations"])
     reader.enter_themes(facts["themes"])
     council = reader.enter_council(facts["council"])
-    [item] = reader.enter_session(council, facts["session"], reader.enter_source(facts)).values()
+    [item] = reader.enter_session(council, facts["session"]).values()
     for row in facts["recommendations"]:
         recommendation = reader.recommendation_of(
             facts["of_all_recommendations"] | row,

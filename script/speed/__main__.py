@@ -1,0 +1,165 @@
+"""Make the registers, measure, print the table; 1 when a "must" isn't met."""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import time
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+from speed import weight
+from speed.registers import ROOT, Register, collected_static, register
+from speed.servers import Page, load, ratio, served, spread
+
+SMALLEST = 100
+AFRESH = {"list": (0.40, 1.0), "one with 20 events": (0.50, 1.0), "home": (0.40, 1.0)}
+FILTERED = ("region", "theme", "organization", "status", "overdue")
+QUERIES = {"list": (5, 3), "one with 20 events": (6, 4)}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of the table. Without `must`, it only tells."""
+
+    what: str
+    reached: float
+    must: float | None = None
+    aim: float | None = None
+    more_is_better: bool = True
+    digits: int = 2
+    note: str = ""
+
+    @property
+    def fails(self) -> bool:
+        if self.must is None:
+            return False
+        return self.reached < self.must if self.more_is_better else self.reached > self.must
+
+    def __str__(self):
+        verdict = "" if self.must is None else "FAILS" if self.fails else "aim" if self.reaches_aim else "ok"
+        numbers = [f"{n:,.{self.digits}f}" if n is not None else "" for n in (self.must, self.aim, self.reached)]
+        return f"{self.what:<66} {numbers[0]:>7} {numbers[1]:>7} {numbers[2]:>9}  {verdict:<5} {self.note}".rstrip()
+
+    @property
+    def reaches_aim(self) -> bool:
+        return self.reached >= self.aim if self.more_is_better else self.reached <= self.aim
+
+
+class Bench:
+    """One run: the rounds, the rows found so far."""
+
+    def __init__(self, rounds: int, seconds: float):
+        self.rounds, self.seconds = rounds, seconds
+        self.rows: list[Row] = []
+
+    def add(self, row: Row) -> None:
+        self.rows.append(row)
+        print(row, flush=True)
+
+    def looked_at(self, of: Register) -> dict:
+        """Addresses and queries, from a process of its own."""
+        environment = of.environment(page_cache=False)
+        command = [sys.executable, "-m", "speed.looking", of.story]
+        found = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=True)
+        return json.loads(found.stdout)
+
+    def afresh(self, of: Register, looked: dict, names: list[str], c: Page) -> None:
+        for name in names:
+            must, aim = AFRESH.get(name, AFRESH["list"])
+            with served(of.environment(page_cache=False), looked["addresses"][name]) as page:
+                reached, of_c = ratio(page, c, self.rounds, self.seconds)
+            self.add(Row(f"{name}, afresh, at {of.size:,} ÷ C", reached, must, aim, note=f"C {of_c:,.0f} a second"))
+
+    def again(self, of: Register, looked: dict, b: Page) -> None:
+        for name in AFRESH:
+            with served(of.environment(page_cache=True), looked["addresses"][name]) as page:
+                reached, of_b = ratio(page, b, self.rounds, self.seconds)
+            self.add(
+                Row(f"{name}, again unchanged, at {of.size:,} ÷ B", reached, 0.60, 0.85, note=f"B {of_b:,.0f} a second")
+            )
+
+    def growth(self, small: Register, large: Register) -> None:
+        looked = {one: self.looked_at(one)["addresses"] for one in (small, large)}
+        for name in AFRESH:
+            with ExitStack() as servers:
+                pages = [
+                    servers.enter_context(served(one.environment(page_cache=False), looked[one][name]))
+                    for one in (small, large)
+                ]
+                reached, _small = ratio(*pages, self.rounds, self.seconds)
+            what = f"{name}: time at {large.size:,} ÷ time at {small.size:,}"
+            self.add(Row(what, reached, 1.2, 1.05, more_is_better=False))
+
+    def spread(self, of: Register, looked: dict) -> None:
+        for page_cache, word in ((False, "afresh"), (True, "again")):
+            for name in AFRESH:
+                with served(of.environment(page_cache=page_cache), looked["addresses"][name]) as page:
+                    reached = spread(page, 3, max(self.seconds, 2))
+                self.add(Row(f"{name}, {word}: p99 ÷ p50 at 8 connections", reached, 2.0, 1.5, more_is_better=False))
+
+    def queries(self, of: Register, looked: dict) -> None:
+        for name, asked in looked["queries"].items():
+            must, aim = QUERIES.get("list" if name.startswith("list") else name, (None, None))
+            self.add(Row(f"{name}: queries at {of.size:,}", len(asked), must, aim, more_is_better=False, digits=0))
+
+    def weights(self, of: Register, looked: dict) -> None:
+        with served(of.environment(page_cache=True), looked["addresses"]["list"]) as page:
+            raw, gzipped = weight.of_html(page)
+            self.add(Row("list: KB of HTML", raw / 1024, 40, 25, more_is_better=False, digits=1))
+            self.add(Row("list: KB of HTML, gzipped", gzipped / 1024, 8, 6, more_is_better=False, digits=1))
+            for name in AFRESH:
+                visit = weight.of_first_visit(Page(page.port, looked["addresses"][name]))
+                kilobytes = sum(visit.values()) / 1024
+                what = f"{name}: KB of a first visit, {len(visit)} requests"
+                self.add(Row(what, kilobytes, 60, 30, more_is_better=False, digits=1))
+
+
+def main() -> int:
+    arguments = read_arguments()
+    began = time.monotonic()
+    static = collected_static()
+    registers = [register(size, arguments.seed, static) for size in sorted({SMALLEST, *arguments.sizes})]
+    small, large = registers[0], registers[-1]
+    bench = Bench(3 if arguments.quick else 5, 1 if arguments.quick else 2)
+    print(f"\n{'':<66} {'must':>7} {'aim':>7} {'reached':>9}", flush=True)
+    reference = large.environment(page_cache=False)
+    with served(reference, "/b/", reference=True) as b, served(reference, "/c/", reference=True) as c:
+        print(f"B {load(b, 2).per_second:,.0f} a second, C {load(c, 2).per_second:,.0f} a second\n", flush=True)
+        for of in reversed([one for one in registers if one.size in arguments.sizes]):
+            looked = bench.looked_at(of)
+            whole = of is large
+            bench.queries(of, looked)
+            bench.afresh(of, looked, list(looked["addresses"]) if whole else list(AFRESH), c)
+            bench.again(of, looked, b)
+            if whole:
+                bench.weights(of, looked)
+                bench.spread(of, looked)
+    if small is not large:
+        bench.growth(small, large)
+    failing = [row for row in bench.rows if row.fails]
+    took = time.monotonic() - began
+    print(f"\n{took / 60:.1f} minutes, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f} at the end")
+    for row in failing:
+        print(f"FAILS  {row}")
+    return 1 if failing else 0
+
+
+def read_arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="script/bench", description="Measure the public pages; see docs/speed.md.")
+    parser.add_argument("--sizes", default="1000,100000", type=sizes, help="recommendations, separated by commas")
+    parser.add_argument("--seed", type=int, default=1, help="of the made-up registers (1)")
+    parser.add_argument("--quick", action="store_true", help="short rounds: a first idea")
+    return parser.parse_args()
+
+
+def sizes(text: str) -> list[int]:
+    try:
+        return [int(size) for size in text.split(",")]
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"numbers separated by commas, not {text!r}") from None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,151 @@
+"""The example: marked as such everywhere, with every turn a follow-up can take."""
+
+import datetime
+from collections import Counter
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+from django.test import override_settings
+from django.utils import timezone
+
+from consultations.models import ActorMap, Consultation, Finding, Participant
+from councils.models import Council, Session, Sitting, Vote
+from organizations.models import Organization, Territory, User
+from recommendations.models import ProgressUpdate, Recommendation, StatusChange
+
+STORY_IS_TOLD_ON = datetime.date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def example(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Loaded once, in a transaction around all tests of this file: they only read it."""
+    evidence, quick = tmp_path_factory.mktemp("evidence"), ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    apart = override_settings(MEDIA_ROOT=evidence, PASSWORD_HASHERS=quick)
+    with django_db_blocker.unblock(), apart, transaction.atomic():
+        call_command("load_example", password="a password for this test", verbosity=0)
+        yield
+        transaction.set_rollback(True)
+
+
+def references(recommendations) -> list[str]:
+    return list(recommendations.order_by("reference").values_list("reference", flat=True))
+
+
+def test_example_opens_three_accounts_that_can_sign_in():
+    users = [u for u in User.objects.order_by("email") if u.has_usable_password()]
+    posts = [[(post.kind, post.organization.slug) for post in user.current_posts] for user in users]
+    assert [(u.email, u.is_staff, u.is_superuser) for u in users] == [
+        ("admin@example.org", True, True),
+        ("officer@example.org", False, False),
+        ("secretary@example.org", True, False),
+    ]
+    assert posts == [
+        [],
+        [("follow_up_officer", "exemple-chambre-artisanat")],
+        [("secretary", "exemple-conseil-provincial")],
+    ]
+    assert list(users[2].groups.values_list("name", flat=True)) == ["council data entry"]
+    assert User.objects.count() == 14
+
+
+def test_example_marks_everything_as_an_example():
+    for model in (Territory, Organization, Consultation, Recommendation):
+        assert model.objects.exists()
+        assert not model.objects.filter(is_example=False).exists()
+    assert Council.objects.get().organization.is_example
+
+
+def test_example_holds_a_consultation_and_two_sessions():
+    assert Consultation.objects.get().held_on == datetime.date(2024, 8, 24)
+    assert Finding.objects.count() == 9
+    assert Participant.objects.count() == 15
+    assert [actor_map.actors.count() for actor_map in ActorMap.objects.all()] == [8, 5, 5]
+    assert list(Session.objects.values_list("year", "month")) == [(2025, 6), (2025, 1)]
+    assert Sitting.objects.count() == 3
+    assert Counter(Vote.objects.values_list("outcome", "is_unanimous")) == {
+        ("adopted", True): 4,
+        ("adopted", False): 4,
+        ("postponed", None): 1,
+    }
+
+
+def test_example_has_every_kind_and_every_state():
+    rows = Recommendation.objects.order_by("reference")
+    assert list(rows.values_list("reference", "kind", "position", "declared", "verified", "stalled")) == [
+        ("MTL-2024-08-01", "recommendation", "noted", "obsolete", "obsolete", ""),
+        ("MTL-2025-01-01", "deliberation", "accepted", "done", "done", ""),
+        ("MTL-2025-01-02", "motion", "declined", "not_started", "not_started", ""),
+        ("MTL-2025-01-03", "recommendation", "accepted", "done", "done", ""),
+        ("MTL-2025-01-04", "recommendation", "accepted", "partial", "partial", ""),
+        ("MTL-2025-01-05", "recommendation", "accepted", "in_progress", "in_progress", ""),
+        ("MTL-2025-01-06", "recommendation", "partly_accepted", "study", "study", "land"),
+        ("MTL-2025-01-07", "recommendation", "pending", "not_started", "not_started", ""),
+        ("MTL-2025-01-08", "deliberation", "accepted", "partial", "in_progress", ""),
+        ("MTL-2025-01-09", "commitment", "accepted", "partial", "partial", ""),
+        ("MTL-2025-01-10", "recommendation", "accepted", "done", "partial", ""),
+        ("MTL-2025-06-01", "deliberation", "accepted", "closed_not_done", "closed_not_done", ""),
+        ("MTL-2025-06-02", "recommendation", "accepted", "in_progress", "in_progress", ""),
+        ("MTL-2025-06-03", "commitment", "accepted", "partial", "partial", ""),
+        ("MTL-2025-06-04", "deliberation", "pending", "not_started", "not_started", ""),
+    ]
+
+
+def test_example_has_what_time_makes_of_recommendations():
+    recommendations, today = Recommendation.objects.all(), STORY_IS_TOLD_ON
+    assert references(recommendations.filter(publication="draft")) == ["MTL-2025-06-04"]
+    assert references(recommendations.overdue(today)) == ["MTL-2025-01-05", "MTL-2025-01-06", "MTL-2025-01-08"]
+    assert references(recommendations.silent(today)) == ["MTL-2025-01-07"]
+    assert references(recommendations.due_soon(today)) == [
+        "MTL-2025-01-04",
+        "MTL-2025-01-09",
+        "MTL-2025-01-10",
+        "MTL-2025-06-03",
+    ]
+
+
+def test_example_leaves_something_to_do_to_both_sides():
+    secretary, officer = User.objects.get(email="secretary@example.org"), User.objects.get(email="officer@example.org")
+    to_review = ProgressUpdate.objects.to_review_by(secretary)
+    to_complete = ProgressUpdate.objects.to_complete_by(officer)
+    assert [update.recommendation.reference for update in to_review] == ["MTL-2025-01-10"]
+    assert [(update.recommendation.reference, update.state) for update in to_complete] == [
+        ("MTL-2025-01-08", "returned")
+    ]
+    assert references(Recommendation.objects.filter(lead__slug="exemple-chambre-artisanat")) == [
+        "MTL-2024-08-01",
+        "MTL-2025-01-03",
+        "MTL-2025-01-08",
+        "MTL-2025-06-03",
+    ]
+
+
+def test_example_moves_deadlines_returns_and_withdraws_with_reasons():
+    turns = StatusChange.objects.filter(axis="review") | StatusChange.objects.filter(axis="deadline").exclude(old="")
+    assert list(
+        turns.order_by("recommendation__reference", "sequence").values_list("recommendation__reference", "axis", "new")
+    ) == [
+        ("MTL-2025-01-03", "deadline", "2026-06-09"),
+        ("MTL-2025-01-03", "review", "returned"),
+        ("MTL-2025-01-05", "deadline", "2026-07-15"),
+        ("MTL-2025-01-05", "review", "returned"),
+        ("MTL-2025-01-06", "review", "withdrawn"),
+        ("MTL-2025-01-08", "review", "returned"),
+        ("MTL-2025-01-09", "deadline", "2026-12-15"),
+    ]
+    assert not turns.filter(reason="").exists()
+
+
+def test_example_is_recorded_in_the_past_in_order():
+    for recommendation in Recommendation.objects.all():
+        moments = list(recommendation.changes.order_by("sequence").values_list("recorded_at", flat=True))
+        assert moments == sorted(moments)
+        assert moments[-1] < timezone.now()
+    first = StatusChange.objects.earliest("recorded_at").recorded_at
+    assert timezone.localtime(first).isoformat() == "2024-09-18T10:00:00+01:00"
+
+
+def test_nobody_in_the_example_verified_what_they_declared():
+    verified = ProgressUpdate.objects.filter(state="verified")
+    assert verified.exists()
+    assert all(update.reviewer_id not in (None, update.author_id) for update in verified)
