@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.db.models import F
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -25,7 +26,7 @@ def home(request):
         "posts": user.current_posts,
         "to_review": list(to_review.for_desk()[:SHOWN]),
         "to_complete": list(to_complete.for_desk()[:SHOWN]),
-        "to_answer": _few(to_answer.order_by("due_on", "pk"), today),
+        "to_answer": _few(to_answer.order_by(F("due_on").asc(nulls_last=True), "pk"), today),
         "late": _few(mine.overdue(today).order_by("due_on", "pk"), today),
         "silent": _few(mine.silent(today).order_by("heard_on", "pk"), today),
         "drafts": _few(mine.filter(publication=Publication.DRAFT).order_by("reference"), today),

@@ -18,7 +18,8 @@ def home(request):
     """How many, and how they stand, declared beside verified; the latest changes."""
     today = timezone.localdate()
     of_register = figures.of_register(today)
-    latest = Recommendation.objects.in_register().order_by("-changed_at", "-pk")[:LATEST]
+    moved = Recommendation.objects.moved().order_by("-changed_at", "-pk")[:LATEST]
+    entered = Recommendation.objects.in_register().order_by("-changed_at", "-pk")[:LATEST]
     context = {
         "figures": of_register,
         "first_obstacle": [
@@ -27,7 +28,7 @@ def home(request):
         "overdue": of_register.overdue.total(),
         "stalled": of_register.stalled.total(),
         "silent": of_register.silent.total(),
-        "rows": listing.rows(latest, today),
+        "rows": listing.rows(moved, today) or listing.rows(entered, today),
     }
     return render(request, "publishing/home.html", context)
 

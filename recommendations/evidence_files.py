@@ -33,6 +33,10 @@ KINDS = (
     Kind(EXCEL, ("xlsx",), inside="xl/workbook.xml"),
 )
 ENDINGS = tuple(ending for kind in KINDS for ending in kind.endings)
+LONGEST_NAME, LONGEST_ENDING = 150, 10
+END_OF_ARCHIVE, ZIP64 = b"PK\x05\x06", b"PK\x06\x07"
+LARGEST_DIRECTORY = 1024 * 1024
+"""In bytes: some ten thousand members, ten megabytes of memory."""
 ACCEPT = ",".join(f".{ending}" for ending in ENDINGS)
 
 
@@ -68,8 +72,9 @@ def inspect(upload: UploadedFile) -> Inspected:
             params={"name": name},
             code="kind",
         )
-    if name.rpartition(".")[2].lower() not in kind.endings:
-        name = f"{name.rpartition('.')[0] or name}.{kind.endings[0]}"
+    stem, dot, ending = name.rpartition(".")
+    if not dot or ending.lower() not in kind.endings:
+        name = f"{stem or name}.{kind.endings[0]}"
     digest = hashlib.sha256()
     upload.seek(0)
     for chunk in upload.chunks():
@@ -82,6 +87,8 @@ def kind_of(upload: UploadedFile) -> Kind | None:
     """The kind of a file by its content, or None for what isn't taken."""
     upload.seek(0)
     if zipfile.is_zipfile(upload):
+        if not has_small_directory(upload):
+            return None
         upload.seek(0)
         try:
             with zipfile.ZipFile(upload) as archive:
@@ -98,9 +105,21 @@ def kind_of(upload: UploadedFile) -> Kind | None:
     return next((kind for kind in KINDS if kind.media_type in found and not kind.inside), None)
 
 
+def has_small_directory(upload: UploadedFile) -> bool:
+    """Whether the list of members of this zip archive, which is read into memory, is as short as an office file's."""
+    upload.seek(max(upload.size - 65_557, 0))  # the record that ends an archive, and the longest comment after it
+    tail = upload.read()
+    end = tail.rfind(END_OF_ARCHIVE)
+    if tail.count(END_OF_ARCHIVE) != 1 or tail[max(end - 20, 0) : end].startswith(ZIP64):
+        return False
+    return int.from_bytes(tail[end + 12 : end + 16], "little") <= LARGEST_DIRECTORY
+
+
 def clean_name(name: str) -> str:
     """The name of a file as it may be shown and stored: no folders, no controls, at most 150 characters."""
     bare = name.replace("\\", "/").rpartition("/")[2]
-    bare = "".join(letter for letter in bare if letter.isprintable()).strip() or "file"
+    bare = "".join(letter for letter in bare if letter.isprintable()).strip(" .") or "file"
     stem, dot, ending = bare.rpartition(".")
-    return f"{stem[: 150 - len(ending)]}{dot}{ending}" if dot else bare[:150]
+    if not dot or len(ending) > LONGEST_ENDING:
+        return bare[:LONGEST_NAME]
+    return f"{stem[: LONGEST_NAME - 1 - len(ending)]}.{ending}"

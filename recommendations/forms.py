@@ -100,9 +100,13 @@ class EvidenceForm(forms.ModelForm):
         }
         help_texts = {"file": _("PDF, Word, Excel, JPEG, PNG or WebP, up to 20 MB.")}
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["file"].max_length = None  # a name too long to keep is shortened, not refused
+
     def clean_link(self):
         link = self.cleaned_data["link"]
-        if link and not link.startswith(("http://", "https://")):
+        if link and not link.lower().startswith(("http://", "https://")):
             raise ValidationError(_("Give an address that starts with https:// or http://."))
         return link
 
@@ -127,7 +131,14 @@ class EvidenceForm(forms.ModelForm):
         return super().save(commit)
 
 
-class LeadForm(forms.Form):
+class DeedForm(forms.Form):
+    """One of several forms of a page, each with a reason: their fields have different ids."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"auto_id": f"{type(self).__name__.lower()}-%s", **kwargs})
+
+
+class LeadForm(DeedForm):
     """Which organization answers; a code or a name from the register, typed or chosen."""
 
     organization = forms.CharField(
@@ -161,7 +172,7 @@ class LeadForm(forms.Form):
         return found[0]
 
 
-class DeadlineForm(forms.Form):
+class DeadlineForm(DeedForm):
     """Until when; moving a deadline needs a reason."""
 
     due_on = forms.DateField(

@@ -1,10 +1,13 @@
 """How a state is drawn: a star that fills, its word and its colour (symbols of static/img/stars.svg)."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+from django.utils.translation import get_language
 
 from recommendations.models import Implementation
 
@@ -21,8 +24,9 @@ SYMBOLS: Mapping[str, str] = {
 }
 
 
+@cache
 def star(symbol: str, shade: str = "") -> SafeString:
-    """The shape alone, for eyes only: its word always stands beside it."""
+    """The shape alone, for eyes only: its word always stands beside it. The same for ever while a process lives."""
     address = static("img/stars.svg")
     if shade:
         return format_html('<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>', shade, address, symbol)
@@ -31,8 +35,13 @@ def star(symbol: str, shade: str = "") -> SafeString:
 
 def state(status: str) -> SafeString:
     """An implementation status: shape, word and colour."""
+    return _state(status, get_language())
+
+
+@cache
+def _state(status: str, language: str | None) -> SafeString:
     return format_html(
-        '<span class="state {}">{}{}</span>', status, star(SYMBOLS[status]), Implementation(status).label
+        '<span class="state {}">{}{}</span>', status, star(SYMBOLS[status]), capfirst(Implementation(status).label)
     )
 
 

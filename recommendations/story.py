@@ -61,6 +61,8 @@ class Line:
     sentence: SafeString
     words: SafeString | str = ""
     reason: str = ""
+    is_note: bool = False
+    """The reason is a note on a verification, not why something was refused or moved."""
     post: str = ""
     happened: str = ""
     evidence: list[Evidence] = field(default_factory=list)
@@ -98,19 +100,20 @@ def tell(recommendation: Recommendation, events: Iterable[Event], evidence: Iter
     for piece in evidence:
         piece.url = f"{page}evidence/{piece.pk}/"
         by_update.setdefault(piece.update_row_id, []).append(piece)
-    lines, star, day = [], cache(shapes.star), cache(date_format)  # the same few come back from line to line
+    lines, day = [], cache(date_format)  # the same few come back from line to line
     for event in events:
         recorded_on = timezone.localdate(event.recorded_at)
         elsewhere = event.happened_on != recorded_on
         is_declared = event.axis == Axis.DECLARED
         lines.append(
             Line(
-                star=star(*_drawn(event)),
+                star=shapes.star(*_drawn(event)),
                 iso=recorded_on.isoformat(),
                 day=day(recorded_on),
                 sentence=SENTENCES[event.axis](event, recommendation),
                 words=as_typed(event.words) if is_declared else "",
                 reason=event.reason,
+                is_note=event.axis == Axis.VERIFIED,
                 post=event.post,
                 happened=_("It happened on %(day)s") % {"day": day(event.happened_on)} if elsewhere else "",
                 evidence=by_update.pop(event.update, []) if is_declared else [],

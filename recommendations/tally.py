@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.db.models import F
 
 from organizations.models import Territory
-from recommendations.models import Publication, Recommendation, Tally
+from recommendations.models import Publication, Recommendation, RecommendationKind, Tally
 from recommendations.models.tally import EVERYTHING, NO_DAY, NO_KEY
 from register_version.models import RegisterVersion
 
@@ -29,7 +29,11 @@ def contributions_of(recommendation: Recommendation, theme_ids: list[int], regio
     if r.publication != Publication.PUBLISHED:
         return Counter()
     rows = Counter()
-    scopes = [(Dimension.ALL, EVERYTHING), (Dimension.FOLLOWED_BY, r.followed_by_id)]
+    scopes = [
+        (Dimension.ALL, EVERYTHING),
+        (Dimension.FOLLOWED_BY, r.followed_by_id),
+        (Dimension.KIND, RecommendationKind(r.kind).place),
+    ]
     scopes += [(Dimension.THEME, pk) for pk in theme_ids]
     for dimension, value in (
         (Dimension.REGION, region_id),
@@ -116,7 +120,18 @@ def recount() -> Counter:
     ):
         themes.setdefault(recommendation_id, []).append(theme_id)
     total: Counter = Counter()
-    fields = ("pk", "publication", "followed_by", "territory", "lead", "verified", "declared", "stalled", "is_example")
+    fields = (
+        "pk",
+        "publication",
+        "kind",
+        "followed_by",
+        "territory",
+        "lead",
+        "verified",
+        "declared",
+        "stalled",
+        "is_example",
+    )
     for row in Recommendation.objects.in_register().only(*fields, "due_on", "heard_on").iterator(2000):
         total.update(contributions_of(row, themes.get(row.pk, []), regions.get(row.territory_id)))
     return total

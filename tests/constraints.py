@@ -46,6 +46,16 @@ def sentences_of_rules(thing: models.Model, **bad) -> list[str]:
     return _told(thing.validate_constraints, thing, bad)
 
 
+def sentences_by_field(thing: models.Model, **bad) -> dict[str, list[str]]:
+    """Those of `full_clean`, under the field each stands beside."""
+    for name, value in bad.items():
+        setattr(thing, name, value)
+    with translation.override("en"):
+        with pytest.raises(ValidationError) as refusal:
+            thing.full_clean()
+        return refusal.value.message_dict
+
+
 def _told(check, thing: models.Model, bad: dict) -> list[str]:
     for name, value in bad.items():
         setattr(thing, name, value)

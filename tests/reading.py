@@ -35,7 +35,11 @@ def inside(response, tag: str, attributes: str = "") -> list[str]:
 def references_in(response) -> list[str]:
     """The references of the rows of a list, in their order."""
     lists = inside(response, "ul", 'class="rows"') + inside(response, "ol", 'class="rows')
-    return [words_of(one) for rows in lists for one in re.findall(r'<bdi class="num">(.*?)</bdi>', rows)]
+    return [reference for rows in lists for reference in references_of(rows)]
+
+
+def references_of(markup: str) -> list[str]:
+    return [words_of(one) for one in re.findall(r'<bdi class="num">(.*?)</bdi>', markup)]
 
 
 def links_in(response) -> list[tuple[str, str]]:
@@ -50,9 +54,16 @@ def address_of(response, relation: str) -> str:
     return html.unescape(found[1]) if found else ""
 
 
+def form_of(response, address: str) -> str:
+    """The markup of the form that is sent to this address."""
+    return next(
+        form for form in re.findall(r"<form\b.*?</form>", response.content.decode(), re.DOTALL) if address in form
+    )
+
+
 def value_of(response, name: str) -> str | None:
-    """What stands in a field of the page: an input, a text area, or the chosen option of a select."""
-    page = response.content.decode()
+    """What stands in a field of a page, or of the markup of a form: an input, a text area, an option of a select."""
+    page = response if isinstance(response, str) else response.content.decode()
     if found := re.search(rf'<textarea[^>]*name="{name}"[^>]*>\s*(.*?)</textarea>', page, re.DOTALL):
         return html.unescape(found[1])
     if found := re.search(rf'<select[^>]*name="{name}"[^>]*>(.*?)</select>', page, re.DOTALL):

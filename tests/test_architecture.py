@@ -285,6 +285,17 @@ def test_raw_sql_stands_in_few_places():
     assert found <= allowed, sorted(found - allowed)
 
 
+def test_nobody_asks_django_whether_an_administrator_may():
+    """`has_perm` answers yes to an administrator whatever is asked; the pages ask the sentences of `permissions`."""
+    wrong = [
+        f"{named(path)}:{node.lineno}"
+        for path, tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and called(node) in ("has_perm", "has_perms")
+    ]
+    assert wrong == []
+
+
 # Pages loop, test and print
 
 TEMPLATES = sorted([*HOUSE.glob("templates/**/*.html"), *HOUSE.glob("*/templates/**/*.html")])

@@ -43,7 +43,9 @@ class Consultation(models.Model):
     held_on = models.DateField(_("held on"), db_index=True)
     ended_on = models.DateField(_("ended on"), null=True, blank=True, help_text=_("When it lasted several days."))
     place = models.CharField(_("place"), max_length=200, blank=True)
-    territory = models.ForeignKey("organizations.Territory", models.PROTECT, verbose_name=_("held in"))
+    territory = models.ForeignKey(
+        "organizations.Territory", models.PROTECT, related_name="+", verbose_name=_("held in")
+    )
     covers = models.ForeignKey(
         "organizations.Territory",
         models.PROTECT,

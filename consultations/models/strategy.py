@@ -11,7 +11,7 @@ class Strategy(TwoNames, models.Model):
     name_fr = models.CharField(_("name in French"), max_length=200, blank=True)
     horizon = models.CharField(_("horizon"), max_length=80, blank=True, help_text=_("As it is called: Vision 2028."))
     owner = models.ForeignKey(
-        "organizations.Organization", models.PROTECT, null=True, blank=True, verbose_name=_("led by")
+        "organizations.Organization", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("led by")
     )
     description = models.TextField(_("description"), blank=True)
 

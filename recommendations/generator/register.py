@@ -1,6 +1,5 @@
 """The whole of it, in one transaction, written in batches that keep memory bounded."""
 
-import gc
 import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -24,7 +23,7 @@ def fill(recommendations: int, seed: int, until: date, say: Callable[[str], obje
     Returns the reference of a recommendation whose story has exactly 20 changes. Progress is told to `say`.
     """
     with transaction.atomic(), written_fast():
-        chance = random.Random(seed)  # noqa: S311  (nothing here is a secret)
+        chance = random.Random()  # noqa: S311  (nothing here is a secret)
         who = bodies.make(chance, origins.councils_needed(recommendations), datetime(2010, 1, 1, tzinfo=UTC))
         where_from = origins.make(chance, who, recommendations, until)
         say(
@@ -62,7 +61,6 @@ def written_fast() -> Iterator[None]:
     So its triggers, those that move the register version, are set aside until the end of the transaction, whose
     failure brings them back; the version moves once, for all rows.
     """
-    gc.freeze()  # what is loaded by now stays: not worth looking through again and again
     if connection.vendor != "sqlite":
         yield
         return

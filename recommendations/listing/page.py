@@ -13,6 +13,8 @@ from recommendations.listing.rows import Row, rows
 from recommendations.models import Recommendation
 
 SIZE = 25
+COMMON = 1500
+"""From how many recommendations on a theme is common."""
 
 
 @dataclass(frozen=True)
@@ -70,9 +72,16 @@ def scoped(choice: Choice, chosen: dict[str, Option]) -> QuerySet:
             case "organization":
                 queryset = queryset.filter(lead=option.pk)
             case "theme":
-                through = Recommendation.themes.through.objects.filter(theme=option.pk)
-                queryset = queryset.filter(pk__in=through.values("recommendation_id"))
+                queryset = _of_theme(queryset, option)
     return queryset
+
+
+def _of_theme(queryset: QuerySet, option: Option) -> QuerySet:
+    """A common theme is met soon enough along the order of the list; a rare one is looked up by its rows."""
+    if option.count > COMMON:
+        return queryset.filter(themes=option.pk)
+    through = Recommendation.themes.through.objects.filter(theme=option.pk)
+    return queryset.filter(pk__in=through.values("recommendation_id"))
 
 
 def page(choice: Choice, queryset: QuerySet, today: datetime.date) -> Page:

@@ -13,6 +13,11 @@ class RecommendationKind(models.TextChoices):
     MOTION = "motion", _("motion")
     COMMITMENT = "commitment", _("commitment")
 
+    @property
+    def place(self) -> int:
+        """Its place among the kinds, from 1."""
+        return list(RecommendationKind).index(self) + 1
+
 
 class Publication(models.TextChoices):
     DRAFT = "draft", pgettext_lazy("publication", "draft")

@@ -29,7 +29,7 @@ DUE_SOON = datetime.timedelta(days=60)
 OPEN = ~Q(verified__in=CLOSED)
 IN_REGISTER = Q(publication=Publication.PUBLISHED)
 COUNTED = ("verified", "due_on", "heard_on", "stalled")
-"""What the counts of a list read: they stand in the index of each scope, so no row is opened to count it."""
+"""What the counts of a list read: they stand in the indexes of what is open, so no row is opened to count it."""
 
 PERCENT_FITS = (
     Q(percentage__isnull=True)
@@ -81,6 +81,10 @@ class RecommendationQuerySet(models.QuerySet):
     def in_register(self):
         """What is counted and listed: published, neither drafts nor archived."""
         return self.filter(IN_REGISTER)
+
+    def moved(self):
+        """Something happened to them since they were entered and published."""
+        return self.filter(IN_REGISTER, changes_count__gt=2)
 
     def overdue(self, today: datetime.date):
         return self.filter(IN_REGISTER, OPEN, due_on__lt=today)
@@ -240,7 +244,7 @@ class Recommendation(models.Model):
             models.Index(fields=["publication", "due_on", "id"], name="recommendation_by_deadline"),
             models.Index(fields=["publication", "verified", "-changed_at", "-id"], name="recommendation_by_status"),
             *(
-                models.Index(fields=[scope, "publication", *COUNTED], name=f"recommendation_{scope}")
+                models.Index(fields=[scope, "publication", "-changed_at", "-id"], name=f"recommendation_{scope}")
                 for scope in ("territory", "lead", "followed_by", "kind")
             ),
             *(

@@ -20,6 +20,7 @@ class Tally(models.Model):
         FOLLOWED_BY = "followed_by"
         LEAD = "lead"
         THEME = "theme"
+        KIND = "kind"  # value: its place among the kinds, from 1
 
     class Measure(models.TextChoices):
         """What is counted; `key` and `day` say which."""

@@ -1,5 +1,6 @@
 import hashlib
 import uuid
+from pathlib import Path
 
 from django.db import models
 from django.db.models import F, Q
@@ -150,8 +151,8 @@ class ProgressUpdate(models.Model):
 
 def evidence_path(evidence, filename: str) -> str:
     """Where a file is kept: by recommendation, under a name nobody can guess; its own name is a column."""
-    suffix = filename.rpartition(".")[2].lower()[:8]
-    return f"{evidence.update_row.recommendation.reference}/{uuid.uuid4().hex}.{suffix}"
+    ending = Path(filename).suffix.lower()[:9]
+    return f"{evidence.update_row.recommendation.reference}/{uuid.uuid4().hex}{ending}"
 
 
 class EvidenceQuerySet(models.QuerySet):

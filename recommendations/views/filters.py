@@ -66,11 +66,11 @@ class FilterPanel:
                 label,
                 value,
                 SYMBOLS[value],
-                self.counts.statuses[value],
+                self.counts.statuses.get(value),
                 self.choice.status == value,
             )
             for value, label in Implementation.choices
-            if self.counts.statuses[value] or self.choice.status == value
+            if self.counts.statuses.get(value) or self.choice.status == value or self.counts.is_partial
         ]
 
     @property

@@ -29,13 +29,13 @@ def recommendation_list(request):
     }
     unknown += sorted(set(choice.scopes) - set(chosen))
     scoped = listing.scoped(choice, chosen)
-    counts = listing.counts(choice, scoped, today)
+    counts = listing.counts(choice, chosen, scoped, today)
     page = listing.page(choice, scoped, today)
     context = {
         "panel": FilterPanel(choice, options, chosen, counts),
         "page": page,
         "choice": choice,
-        "total": counts.total,
+        "counts": counts,
         "unknown": unknown,
         "previous_url": choice.address(before=page.before) if page.before else "",
         "next_url": choice.address(after=page.after) if page.after else "",

@@ -63,6 +63,7 @@ def _page(request, recommendation, *, status=200, typed=None, lead_form=None, de
         "may_declare": recommendation.publication == Publication.PUBLISHED
         and may.answers_for_it.test(user, recommendation),
         "arranges": arranges,
+        "is_public": recommendation.publication != Publication.DRAFT,
         "story": story.tell(recommendation, events) + story.origins(recommendation),
         "is_example": recommendation.is_example,
         **standing_words(recommendation, events, timezone.localdate()),
@@ -102,7 +103,7 @@ def assign_lead(request, reference):
                 recommendation, form.cleaned_data["organization"], by=request.user, reason=form.cleaned_data["reason"]
             )
         except workflow.StepRefused as refusal:
-            form.add_error(None, str(refusal))
+            messages.error(request, refusal)
         else:
             messages.success(request, _("The lead organization is named."))
             return redirect("recommendations_staff:detail", reference)
@@ -120,7 +121,7 @@ def move_deadline(request, reference):
                 recommendation, form.cleaned_data["due_on"], by=request.user, reason=form.cleaned_data["reason"]
             )
         except workflow.StepRefused as refusal:
-            form.add_error(None, str(refusal))
+            messages.error(request, refusal)
         else:
             messages.success(request, _("The deadline is set."))
             return redirect("recommendations_staff:detail", reference)

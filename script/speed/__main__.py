@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from speed import weight
 from speed.registers import ROOT, Register, collected_static, register
@@ -69,16 +69,14 @@ class Bench:
         for name in names:
             must, aim = AFRESH.get(name, AFRESH["list"])
             with served(of.environment(page_cache=False), looked["addresses"][name]) as page:
-                reached, of_c = ratio(page, c, self.rounds, self.seconds)
-            self.add(Row(f"{name}, afresh, at {of.size:,} ÷ C", reached, must, aim, note=f"C {of_c:,.0f} a second"))
+                found = ratio(page, c, self.rounds, self.seconds)
+            self.add(Row(f"{name}, afresh, at {of.size:,} ÷ C", found.middle, must, aim, note=found.note))
 
     def again(self, of: Register, looked: dict, b: Page) -> None:
         for name in AFRESH:
             with served(of.environment(page_cache=True), looked["addresses"][name]) as page:
-                reached, of_b = ratio(page, b, self.rounds, self.seconds)
-            self.add(
-                Row(f"{name}, again unchanged, at {of.size:,} ÷ B", reached, 0.60, 0.85, note=f"B {of_b:,.0f} a second")
-            )
+                found = ratio(page, b, self.rounds, self.seconds)
+            self.add(Row(f"{name}, again unchanged, at {of.size:,} ÷ B", found.middle, 0.60, 0.85, note=found.note))
 
     def growth(self, small: Register, large: Register) -> None:
         looked = {one: self.looked_at(one)["addresses"] for one in (small, large)}
@@ -88,9 +86,9 @@ class Bench:
                     servers.enter_context(served(one.environment(page_cache=False), looked[one][name]))
                     for one in (small, large)
                 ]
-                reached, _small = ratio(*pages, self.rounds, self.seconds)
+                found = ratio(*pages, self.rounds, self.seconds)
             what = f"{name}: time at {large.size:,} ÷ time at {small.size:,}"
-            self.add(Row(what, reached, 1.2, 1.05, more_is_better=False))
+            self.add(Row(what, found.middle, 1.2, 1.05, more_is_better=False, note=found.note))
 
     def spread(self, of: Register, looked: dict) -> None:
         for page_cache, word in ((False, "afresh"), (True, "again")):
@@ -110,7 +108,7 @@ class Bench:
             self.add(Row("list: KB of HTML", raw / 1024, 40, 25, more_is_better=False, digits=1))
             self.add(Row("list: KB of HTML, gzipped", gzipped / 1024, 8, 6, more_is_better=False, digits=1))
             for name in AFRESH:
-                visit = weight.of_first_visit(Page(page.port, looked["addresses"][name]))
+                visit = weight.of_first_visit(replace(page, path=looked["addresses"][name]))
                 kilobytes = sum(visit.values()) / 1024
                 what = f"{name}: KB of a first visit, {len(visit)} requests"
                 self.add(Row(what, kilobytes, 60, 30, more_is_better=False, digits=1))

@@ -1,6 +1,7 @@
 """Servers on 127.0.0.1, and the load that measures them."""
 
 import http.client
+import os
 import re
 import socket
 import statistics
@@ -10,6 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from speed.registers import ROOT
 
@@ -22,6 +24,7 @@ class Page:
 
     port: int
     path: str
+    server: int  # process id
 
     @property
     def url(self) -> str:
@@ -40,7 +43,7 @@ def served(environment: dict[str, str], path: str, *, reference: bool = False) -
         env=environment | {"DJANGO_SETTINGS_MODULE": settings},
     )
     try:
-        page = Page(port, path)
+        page = Page(port, path, process.pid)
         wait_for(page, process)
         load(page, seconds=1)
         yield page
@@ -101,47 +104,70 @@ def fetch(page: Page, path: str = "", encoding: str = "identity") -> Answer:
 
 @dataclass(frozen=True)
 class Load:
-    """`per_second` requests; the 50th and 99th of a hundred took so many ms."""
+    """`per_second` requests; the 50th and 99th of a hundred took so many ms; `work` of the workers for each, in ms."""
 
     per_second: float
     p50: float
     p99: float
+    work: float
 
 
 UNITS = {"us": 0.001, "ms": 1, "s": 1000, "m": 60000}
 
 
 def load(page: Page, seconds: float, connections: int = 4) -> Load:
-    said = subprocess.run(
-        [
-            "wrk",
-            "--threads",
-            "1",
-            "--connections",
-            str(connections),
-            "--duration",
-            f"{seconds}s",
-            "--latency",
-            page.url,
-        ],
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
+    """Ask for the page as fast as it comes, over so many connections."""
+    options = {"--threads": 1, "--connections": connections, "--duration": f"{seconds}s"}
+    command = ["wrk", "--latency", *(str(word) for option in options.items() for word in option), page.url]
+    before = processor_time(page.server)
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    worked = processor_time(page.server) - before
     if "Non-2xx" in said:
         sys.exit(f"{page.path} failed under load:\n{said}")
     took = {p: float(n) * UNITS[unit] for p, n, unit in re.findall(r"^\s+(50|99)%\s+([\d.]+)(us|ms|s|m)$", said, re.M)}
-    return Load(float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1]), took["50"], took["99"])
+    if not took:
+        sys.exit(f"{page.path} answered nothing within {seconds} s: this machine is too busy to measure.")
+    answered = int(re.search(r"(\d+) requests in", said)[1])
+    per_second = float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1])
+    return Load(per_second, took["50"], took["99"], 1000 * worked / answered)
 
 
-def ratio(page: Page, to: Page, rounds: int, seconds: float) -> tuple[float, float]:
-    """How many requests a second of `page` for one of `to`, turn by turn, the middle of the rounds; and of `to`."""
-    ratios, of_reference = [], []
-    for _round in range(rounds):
-        reference = load(to, seconds).per_second
-        ratios.append(load(page, seconds).per_second / reference)
-        of_reference.append(reference)
-    return statistics.median(ratios), statistics.median(of_reference)
+def processor_time(server: int) -> float:
+    """Seconds of processor its workers have taken so far; 0 where the system doesn't say."""
+    try:
+        workers = Path(f"/proc/{server}/task/{server}/children").read_text().split()
+        stats = [Path(f"/proc/{worker}/stat").read_text().rpartition(")")[2].split() for worker in workers]
+    except FileNotFoundError:
+        return 0.0
+    return sum(int(stat[11]) + int(stat[12]) for stat in stats) / os.sysconf("SC_CLK_TCK")
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """The requests a second of a page for one of another: the middle of the rounds, and both loads in the middle."""
+
+    middle: float
+    of_page: Load
+    of_other: Load
+
+    @property
+    def note(self) -> str:
+        """The absolute figures, and how the processor's time compares: it hardly minds what else the machine does."""
+        page, other = self.of_page, self.of_other
+        work = f"; {page.work:.2f} / {other.work:.2f} ms of work" if page.work and other.work else ""
+        return f"{page.per_second:,.0f} / {other.per_second:,.0f} a second{work}"
+
+
+def ratio(page: Page, to: Page, rounds: int, seconds: float) -> Ratio:
+    """Turn by turn: the other, the page, the other, the page …"""
+    pairs = [(load(to, seconds), load(page, seconds)) for _round in range(rounds)]
+    middle = statistics.median(page.per_second / other.per_second for other, page in pairs)
+    others, pages = ([*several] for several in zip(*pairs, strict=True))
+    return Ratio(middle, middle_of(pages), middle_of(others))
+
+
+def middle_of(loads: list[Load]) -> Load:
+    return sorted(loads, key=lambda one: one.work or -one.per_second)[len(loads) // 2]
 
 
 def spread(page: Page, rounds: int, seconds: float) -> float:

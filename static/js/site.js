@@ -17,6 +17,15 @@ const words = document.documentElement.lang.startsWith("fr")
       kept: "استُرجع النص الذي لم يُرسل.",
     };
 
+// htmx comes when somebody first reaches for an element that uses it: a first visit on a slow line goes without.
+const reach = (event) => {
+  const script = document.querySelector('meta[name="htmx-script"]');
+  if (!script || !event.target.closest?.("[hx-boost='true']")) return;
+  for (const kind of ["pointerover", "pointerdown", "focusin"]) document.removeEventListener(kind, reach);
+  document.head.append(Object.assign(document.createElement("script"), { src: script.content }));
+};
+for (const kind of ["pointerover", "pointerdown", "focusin"]) document.addEventListener(kind, reach, { passive: true });
+
 const typed = (form) => form.matches("[data-warn-unsaved]") && form.dataset.changed === "yes";
 
 // Filters send themselves when one of them changes: <form data-submit-on-change>.

@@ -41,7 +41,7 @@ def test_filters_by_year_and_organizer(client):
 
 def test_people_see_what_is_public_and_what_is_theirs(client, sign_in):
     organizer = make_organization()
-    public = held_in(2018)
+    public = held_in(2018, organizers=[make_organization(), make_organization()])
     theirs = held_in(2024, organizers=[organizer, make_organization()], is_public=False, title_ar="لقاء لم يعلن")
     owner, stranger = make_holder(organizer, "secretary"), make_holder(make_organization(), "secretary")
     readers = (client, sign_in(make_user()), sign_in(stranger), sign_in(owner), sign_in(make_administrator()))

@@ -2,7 +2,6 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.core.exceptions import ValidationError
 from django.utils import translation
 
 from councils.models import Council, Session
@@ -19,7 +18,7 @@ from tests.builders import (
     make_user,
     make_vote,
 )
-from tests.constraints import names_in, refused_by_database, sentences, sentences_of_rules
+from tests.constraints import names_in, refused_by_database, sentences, sentences_by_field, sentences_of_rules
 
 
 def second_session():
@@ -99,11 +98,8 @@ def test_a_session_is_titled_in_the_words_of_moroccan_months():
 
 
 def test_a_point_names_a_sitting_of_its_own_session():
-    point = make_agenda_item()
-    point.sitting = make_sitting()
-    with translation.override("en"), pytest.raises(ValidationError) as refusal:
-        point.full_clean()
-    assert refusal.value.message_dict == {"sitting": ["This sitting belongs to another session."]}
+    told = sentences_by_field(make_agenda_item(), sitting=make_sitting())
+    assert told == {"sitting": ["This sitting belongs to another session."]}
 
 
 def test_the_letters_of_a_council_are_capitals():

@@ -60,13 +60,15 @@ def test_a_council_links_to_its_page_and_shows_what_it_follows_up(client):
 
 @pytest.mark.parametrize("who", ["visitor", "stranger", "owner"])
 def test_drafts_are_neither_counted_nor_named(client, sign_in, chamber, who):
+    published = make_recommendation(published=True, lead=chamber)
     make_recommendation(lead=chamber, title="عنوان لم ينشر")
     make_recommendation(archived=True, lead=chamber, title="عنوان محفوظ")
     reader = {"visitor": client, "stranger": sign_in(make_user()), "owner": sign_in(make_holder(chamber, "contact"))}[
         who
     ]
     response = reader.get(ADDRESS)
-    assert response.context["answers"].total == 0
+    assert response.context["answers"].total == 1
+    assert [row.reference for row in response.context["answered"]] == [published.reference]
     assert [response.content.decode().count(title) for title in ("عنوان لم ينشر", "عنوان محفوظ")] == [0, 0]
 
 

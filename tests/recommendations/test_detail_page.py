@@ -4,10 +4,12 @@ import datetime
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from councils.models import VoteOutcome
 from organizations.models import PostKind
 from recommendations import workflow
+from recommendations.durations import in_words
 from recommendations.workflow.clock import recorded_at
 from tests.builders import (
     make_action,
@@ -80,7 +82,10 @@ def test_everybody_reads_the_same_words(people):
     for who, person in people(recommendation).items():
         response = person.get(address(recommendation))
         assert (response.status_code, words_of(inside(response, "p")[1])) == (200, "نص التوصية كما ورد"), who
-    assert dict(person.get(address(recommendation)).cookies) == {}
+
+
+def test_a_visitor_gets_no_cookie(client):
+    assert dict(client.get(address(make_recommendation(published=True))).cookies) == {}
 
 
 @pytest.mark.parametrize("reference", ["NO-1", "no-such-thing", "x", "%00", "a'b", "x" * 5000])
@@ -167,7 +172,7 @@ def test_no_person_is_named(people):
 
 def test_linked_drafts_stay_inside(client):
     recommendation, other = make_recommendation(published=True), make_recommendation(published=True)
-    draft, hidden = make_recommendation(title="مسودة أولى"), make_recommendation(title="مسودة ثانية")
+    draft, hidden = make_recommendation(title="عنوان خفي"), make_recommendation(title="عنوان خفي آخر")
     archived = make_recommendation(archived=True)
     make_link(source=recommendation, target=other, kind="partly_repeats")
     make_link(source=recommendation, target=draft)
@@ -176,7 +181,7 @@ def test_linked_drafts_stay_inside(client):
     response = client.get(address(recommendation))
     linked = {link for link, _words in links_in(response)}
     assert (address(other) in linked, address(archived) in linked) == (True, True)
-    assert (address(draft) in linked, address(hidden) in linked, "مسودة" in text_of(response)) == (False, False, False)
+    assert (address(draft) in linked, address(hidden) in linked, "خفي" in text_of(response)) == (False, False, False)
 
 
 # What it shows
@@ -266,25 +271,25 @@ def test_an_example_says_so(client):
 
 
 @pytest.mark.parametrize(
-    ("due_in", "silent_for", "words", "shade"),
+    ("due_in", "silent_for", "sentence", "days", "shade"),
     [
-        (None, 0, "", "still"),
-        (-1, 0, "En retard depuis 1 jour", "late"),
-        (-1, 300, "En retard depuis 1 jour", "late"),
-        (0, 0, "Échéance proche", "still"),
-        (60, 0, "Échéance proche", "still"),
-        (61, 0, "Dans les délais", "still"),
-        (None, 182, "", "still"),
-        (None, 800, "Sans nouvelles depuis 2 ans", "still"),
-        (61, 800, "Sans nouvelles depuis 2 ans", "still"),
+        (None, 0, "", 0, "still"),
+        (-1, 0, "Overdue for %(duration)s", 1, "late"),
+        (-1, 300, "Overdue for %(duration)s", 1, "late"),
+        (0, 0, "Due soon", 0, "still"),
+        (60, 0, "Due soon", 0, "still"),
+        (61, 0, "On time", 0, "still"),
+        (None, 182, "", 0, "still"),
+        (None, 183, "No news for %(duration)s", 183, "still"),
+        (61, 800, "No news for %(duration)s", 800, "still"),
     ],
 )
-def test_time_in_words(client, due_in, silent_for, words, shade):
+def test_time_in_words(client, due_in, silent_for, sentence, days, shade):
+    today = timezone.localdate()
     with recorded_at(timezone.now() - silent_for * DAY):
-        recommendation = make_recommendation(
-            published=True, due_on=None if due_in is None else timezone.localdate() + due_in * DAY
-        )
-    context = client.get("/fr" + address(recommendation)).context
+        recommendation = make_recommendation(published=True, due_on=None if due_in is None else today + due_in * DAY)
+    context = client.get(address(recommendation)).context
+    words = gettext(sentence) % {"duration": in_words(today - days * DAY, today)} if sentence else ""
     assert (context["time_words"], context["time_shade"]) == (words, shade)
 
 
