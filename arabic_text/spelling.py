@@ -1,4 +1,4 @@
-"""One pattern for all the spellings of a word: hamza or none, ة or ه, ى or ي, with or without tashkeel and tatweel."""
+"""One pattern for all the spellings of a word: hamza or none, ة or ه, ى or ي, with or without tashkeel, é or e."""
 
 import re
 
@@ -9,6 +9,12 @@ LETTERS = {
     **dict.fromkeys("ةه", "[ةه]"),
     **dict.fromkeys("وؤ", "[وؤ]"),
     **dict.fromkeys("كکڪ", "[كکڪ]"),
+    **dict.fromkeys("aàâAÀÂ", "[aàâAÀÂ]"),
+    **dict.fromkeys("eéèêëEÉÈÊË", "[eéèêëEÉÈÊË]"),
+    **dict.fromkeys("iîïIÎÏ", "[iîïIÎÏ]"),
+    **dict.fromkeys("oôOÔ", "[oôOÔ]"),
+    **dict.fromkeys("uùûüUÙÛÜ", "[uùûüUÙÛÜ]"),
+    **dict.fromkeys("cçCÇ", "[cçCÇ]"),
 }
 NOT_LETTERS = re.compile("[\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 

@@ -9,7 +9,10 @@ from organizations.models import Organization, OrganizationKind
 
 @dataclass
 class Heard:
-    """Those of one role: `people` named in public, `organizations`, and (kind, how many) where no more is known."""
+    """Those of one role: `people` named in public, `organizations`, and (kind, how many) where no more is known.
+
+    Without a name, a function stands for no person ("institutional actors") and says more than the kind does.
+    """
 
     label: str
     people: list[Participant] = field(default_factory=list)
@@ -35,9 +38,10 @@ def _gathered(label: str, participants: list[Participant]) -> Heard:
         elif one.organization:
             organizations[one.organization_id] = one.organization
         elif one.category:
-            kinds[one.category] += 1
+            kinds[one.function if one.function and not one.name else one.category] += 1
         else:
             group.unnamed += 1
     group.organizations = list(organizations.values())
-    group.kinds = [(label, kinds[kind]) for kind, label in OrganizationKind.choices if kind in kinds]
+    labels = dict(OrganizationKind.choices)
+    group.kinds = [(labels.get(kind, kind), count) for kind, count in kinds.items()]
     return group

@@ -53,6 +53,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self):
         return self.name or self.email
 
+    def get_short_name(self):
+        """What the head of the admin greets."""
+        return str(self)
+
     @cached_property
     def current_posts(self) -> list:
         """The posts held today, with their organizations: one query for the life of this object."""

@@ -23,7 +23,7 @@ def fill(recommendations: int, seed: int, until: date, say: Callable[[str], obje
     Returns the reference of a recommendation whose story has exactly 20 changes. Progress is told to `say`.
     """
     with transaction.atomic(), written_fast():
-        chance = random.Random()  # noqa: S311  (nothing here is a secret)
+        chance = random.Random(seed)  # noqa: S311  (nothing here is a secret)
         who = bodies.make(chance, origins.councils_needed(recommendations), datetime(2010, 1, 1, tzinfo=UTC))
         where_from = origins.make(chance, who, recommendations, until)
         say(

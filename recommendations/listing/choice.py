@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from recommendations.models import Implementation, RecommendationKind
 
 FLAGS = ("overdue", "stalled", "silent")
-SCOPES = ("territory", "council", "organization", "theme")
+SCOPES = ("territory", "council", "organization", "theme", "kind")
 SORTS = {
     "": _("Latest change first"),
     "deadline": _("Nearest deadline first"),

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from organizations.models import TerritoryLevel
 from recommendations.figures import Figures, of_register, of_scopes
 from recommendations.listing.choice import FLAGS, Choice
 from recommendations.listing.options import Option
-from recommendations.models import CLOSED, RecommendationKind, Tally
+from recommendations.models import CLOSED, Tally
 from recommendations.models.recommendation import COUNTED, OPEN, SILENT_AFTER
 
 MOST = 2000
@@ -25,7 +26,8 @@ MOST = 2000
 class Counts:
     """`total` of the list and `statuses`, each under the other filters; `flags` likewise.
 
-    What isn't known is left out of `flags`; with `is_partial`, `total` is a lower bound and no other count is given.
+    What isn't known is left out of `flags`; with `is_partial` no count but the total is given, and with `is_at_least`
+    that is a lower bound.
     """
 
     total: int
@@ -33,36 +35,33 @@ class Counts:
     flags: Mapping[str, int]
     examples: int | None = None
     is_partial: bool = False
+    is_at_least: bool = False
 
 
 def counts(choice: Choice, chosen: Mapping[str, Option], scoped: QuerySet, today: datetime.date) -> Counts:
-    """One query. `scoped` has the choice's scopes and kind applied, neither its status nor its flags."""
-    scopes = _scopes(choice, chosen)
-    if not choice.scopes and not choice.kind and len(choice.flags) < 2:
+    """One query, two for a status among many rows.
+
+    `scoped` has the choice's scopes applied, neither its status nor its flags.
+    """
+    if not choice.scopes and len(choice.flags) < 2:
         return of_whole_register(choice, of_register(today))
-    if len(scopes) == 1 and not choice.flags and all(option.count > MOST for option in chosen.values()):
-        [(dimension, value)] = scopes
-        return of_one_scope(choice, of_scopes(dimension, [value])[value])
+    if len(chosen) == len(choice.scopes) == 1 and not choice.flags:
+        [option] = chosen.values()
+        if option.count > MOST:
+            return of_one_scope(choice, of_scopes(_dimension(option), [option.pk])[option.pk])
     return of_rows(choice, flagged(choice, scoped, today), today)
 
 
-def _scopes(choice: Choice, chosen: Mapping[str, Option]) -> list[tuple[str, int]]:
-    """The dimensions and values of the tally that the choice names."""
-    dimensions = {
+def _dimension(option: Option) -> str:
+    """Where the tally counts this option."""
+    if option.scope == "territory":
+        return Tally.Dimension.REGION if option.level == TerritoryLevel.REGION else Tally.Dimension.TERRITORY
+    return {
         "council": Tally.Dimension.FOLLOWED_BY,
         "organization": Tally.Dimension.LEAD,
         "theme": Tally.Dimension.THEME,
-    }
-    scopes = []
-    for scope, option in chosen.items():
-        if scope == "territory":
-            dimension = Tally.Dimension.REGION if option.level == "region" else Tally.Dimension.TERRITORY
-        else:
-            dimension = dimensions[scope]
-        scopes.append((dimension, option.pk))
-    if choice.kind:
-        scopes.append((Tally.Dimension.KIND, RecommendationKind(choice.kind).place))
-    return scopes
+        "kind": Tally.Dimension.KIND,
+    }[option.scope]
 
 
 def of_whole_register(choice: Choice, figures: Figures) -> Counts:
@@ -93,7 +92,8 @@ def of_rows(choice: Choice, queryset: QuerySet, today: datetime.date) -> Counts:
     """The counts of these rows, which have every flag chosen, read up to `MOST` of them."""
     rows = list(queryset.order_by().values_list(*COUNTED)[: MOST + 1])
     if len(rows) > MOST:
-        return Counts(MOST, {}, {}, is_partial=True)
+        total = queryset.filter(verified=choice.status)[: MOST + 1].count() if choice.status else len(rows)
+        return Counts(min(total, MOST), {}, {}, is_partial=True, is_at_least=total > MOST)
     total, statuses, flags = 0, Counter(), Counter(dict.fromkeys(FLAGS, 0))
     for status, due_on, heard_on, stalled in rows:
         statuses[status] += 1

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from django.db import connections, router
+from django.utils.text import capfirst
 
 from bilingual import pick
-from recommendations.listing.choice import Choice
-from recommendations.models import Tally
+from recommendations.listing.choice import SCOPES, Choice
+from recommendations.models import RecommendationKind, Tally
 from recommendations.models.tally import NO_DAY
 
 MOST = 20
@@ -44,6 +45,9 @@ SELECT 'organization', o.id, o.slug, o.name_ar, o.name_fr, '', n.count
  WHERE o.slug = %(organization)s OR o.id IN (SELECT value FROM (
        SELECT value FROM recommendations_tally WHERE dimension = 'lead' AND measure = 'total'
         ORDER BY count DESC LIMIT %(most)s) largest)
+UNION ALL
+SELECT 'kind', n.value, '', '', '', '', n.count FROM recommendations_tally n
+ WHERE n.dimension = 'kind' AND n.measure = 'total'
 """
 
 
@@ -68,10 +72,15 @@ def options(choice: Choice) -> dict[str, list[Option]]:
     with connection.cursor() as cursor:
         cursor.execute(SQL, {**parameters, "no_day": no_day, "most": MOST})
         rows = cursor.fetchall()
-    found: dict[str, list[Option]] = {"territory": [], "theme": [], "council": [], "organization": []}
+    found: dict[str, list[Option]] = {name: [] for name in SCOPES}
     chosen = set(choice.scopes.items())
+    kinds = {pk: count for scope, pk, *_, count in rows if scope == "kind"}
+    for kind in RecommendationKind:
+        if kinds.get(kind.place) or choice.kind == kind:
+            label = capfirst(str(kind.label))
+            found["kind"].append(Option("kind", kind.place, kind.value, label, "", "", kinds.get(kind.place, 0)))
     for scope, pk, code, name_ar, name_fr, level, count in rows:
-        if count or (scope, code) in chosen:
+        if scope != "kind" and (count or (scope, code) in chosen):
             found[scope].append(Option(scope, pk, code, *pick(name_ar, name_fr), level, count or 0))
     for scope, several in found.items():
         several.sort(key=(lambda o: (o.level != "region", o.code)) if scope == "territory" else lambda o: -o.count)

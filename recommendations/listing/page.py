@@ -57,12 +57,10 @@ class Page:
 
 
 def scoped(choice: Choice, chosen: dict[str, Option]) -> QuerySet:
-    """The published recommendations of the choice's scopes and kind. A scope that doesn't exist gives none."""
+    """The published recommendations of the choice's scopes. A scope that doesn't exist gives none."""
     queryset = Recommendation.objects.in_register()
     if set(choice.scopes) - set(chosen):
         return queryset.none()
-    if choice.kind:
-        queryset = queryset.filter(kind=choice.kind)
     for scope, option in chosen.items():
         match scope:
             case "territory":
@@ -71,6 +69,8 @@ def scoped(choice: Choice, chosen: dict[str, Option]) -> QuerySet:
                 queryset = queryset.filter(followed_by=option.pk)
             case "organization":
                 queryset = queryset.filter(lead=option.pk)
+            case "kind":
+                queryset = queryset.filter(kind=option.code)
             case "theme":
                 queryset = _of_theme(queryset, option)
     return queryset

@@ -3,11 +3,11 @@
 import datetime
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
 
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.dates import MONTHS_ALT
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext

@@ -1,14 +1,14 @@
 """What the filter panel of the list draws: links with counts, selects, and a chip for each active filter."""
 
 from dataclasses import dataclass
+from html import escape
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy
 
 from recommendations.listing import Choice, Counts, Option
 from recommendations.listing.choice import SORTS
-from recommendations.models import Implementation, RecommendationKind
+from recommendations.models import Implementation
 from recommendations.shapes import SYMBOLS
 
 FLAG_WORDS = {
@@ -21,6 +21,7 @@ SCOPE_WORDS = {
     "council": gettext_lazy("Council"),
     "organization": gettext_lazy("Lead organization"),
     "theme": gettext_lazy("Theme"),
+    "kind": gettext_lazy("Kind"),
 }
 
 
@@ -89,10 +90,6 @@ class FilterPanel:
         ]
 
     @property
-    def kinds(self) -> list[tuple[str, str]]:
-        return RecommendationKind.choices
-
-    @property
     def sorts(self) -> dict[str, str]:
         return SORTS
 
@@ -114,8 +111,6 @@ class FilterPanel:
         choice, chips = self.choice, []
         if choice.status:
             chips.append((choice.address(status=""), Implementation(choice.status).label))
-        if choice.kind:
-            chips.append((choice.address(kind=""), RecommendationKind(choice.kind).label))
         chips += [(choice.address(**{scope: ""}), option.name) for scope, option in self.chosen.items()]
         chips += [(choice.address(**{name: ""}), FLAG_WORDS[name][0]) for name in choice.flags]
         return chips

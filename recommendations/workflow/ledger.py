@@ -129,7 +129,7 @@ def opened(recommendation: Recommendation, *, by: User | None, post: Post | None
         ledger = Ledger(row, by, post, clock.now())
         yield ledger
         StatusChange.objects.bulk_create(ledger.appended)
-        row.save(update_fields=DERIVED)
+        Recommendation.objects.filter(pk=row.pk).update(**{name: getattr(row, name) for name in DERIVED})
         tally.move(before, tally.contributions(row))
     for name in DERIVED:
         setattr(recommendation, name, getattr(row, name))

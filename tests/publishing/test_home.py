@@ -131,13 +131,6 @@ def test_the_latest_changes_first(client):
     assert references_in(client.get(HOME)) == ["R-9", "R-8", "R-7", "R-6", "R-5", "R-4", "R-3", "R-2"]
 
 
-def test_a_change_shows_at_once(client, make):
-    make("done")
-    assert client.get(HOME).context["figures"].percent_done == 100
-    make()
-    assert client.get(HOME).context["figures"].percent_done == 50
-
-
 @pytest.mark.parametrize("examples", [0, 1, 3])
 def test_how_many_are_examples(client, examples):
     session = make_session()

@@ -113,7 +113,8 @@ def test_private_evidence_is_for_the_two_sides(people):
             assert b"example.org/secret" not in person.get(address(recommendation) + page).content, (who, page)
 
 
-def test_evidence_is_public_from_its_declaration_on(client):
+def test_evidence_is_public_from_its_declaration_on(client, settings):
+    settings.PAGE_CACHE = False
     update = make_update(evidence=1)
     page, first = address(update.recommendation), update.evidence.get()
     secretary = make_holder(update.recommendation.followed_by, PostKind.SECRETARY)
@@ -142,7 +143,8 @@ def test_evidence_of_another_recommendation(client):
         assert client.get(wrong).status_code == 404
 
 
-def test_words_that_were_not_declared_stay_inside(client):
+def test_words_that_were_not_declared_stay_inside(client, settings):
+    settings.PAGE_CACHE = False
     update = make_update(words="ما أعلن أولا")
     page = address(update.recommendation)
     assert "ما أعلن أولا" not in text_of(client.get(page))

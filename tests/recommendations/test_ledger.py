@@ -129,7 +129,7 @@ def test_the_row_of_a_step_costs_the_same_however_long_the_past(django_assert_nu
     assert administrator.current_posts == []
     recommendation = make_recommendation(published=True)
     for _ in range(2):
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(8):
             workflow.take_step(recommendation, "archive", by=administrator, reason="سبب")
         for _ in range(5):
             workflow.take_step(recommendation, "restore", by=administrator, reason="سبب")

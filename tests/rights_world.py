@@ -1,0 +1,114 @@
+"""One council, what it asked, and everybody who could ask for its pages."""
+
+from dataclasses import dataclass, field
+
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
+from django.test import Client
+from django.urls import reverse
+
+from organizations.models import PostKind
+from organizations.permissions import data_entry_group
+from recommendations.models import StatusChange
+from tests.builders import (
+    appoint,
+    make_action,
+    make_administrator,
+    make_agenda_item,
+    make_attendance,
+    make_consultation,
+    make_council,
+    make_evidence,
+    make_finding,
+    make_holder,
+    make_organization,
+    make_participant,
+    make_phase,
+    make_recommendation,
+    make_session,
+    make_sitting,
+    make_source,
+    make_territory,
+    make_theme,
+    make_update,
+    make_user,
+    make_vote,
+    make_workshop,
+)
+
+PEOPLE = ("visitor", "stranger", "elsewhere", "colleague", "owner", "secretary", "administrator")
+"""A visitor has no account; a stranger has one and no post; "elsewhere" is the secretary of another council, who enters
+its data; the owner wrote the updates, for the organization the colleague works in too; the secretary keeps the
+recommendations and enters data."""
+
+
+@dataclass
+class World:
+    """One council, what it asked, and who is around; and a second council, whose people must meet nothing of it."""
+
+    people: dict = field(default_factory=dict)
+
+    def __post_init__(self):
+        self.territory = make_territory()
+        self.council = make_council(territory=self.territory)
+        self.session = make_session(council=self.council, month=1)
+        self.hidden_session = make_session(council=self.council, month=5, is_public=False, summary="SECRET session")
+        self.sitting = make_sitting(session=self.session)
+        self.item = make_agenda_item(session=self.session, sitting=self.sitting)
+        self.vote, self.attendance = make_vote(agenda_item=self.item), make_attendance(sitting=self.sitting)
+        self.source, self.theme = make_source(), make_theme()
+        self.phase = make_phase()
+        ours = {"organizers": [self.council.organization], "phase": self.phase, "source": self.source}
+        self.consultation = make_consultation(**ours)
+        self.hidden_consultation = make_consultation(is_public=False, title_ar="SECRET consultation", **ours)
+        self.workshop = make_workshop(consultation=self.consultation)
+        self.finding = make_finding(consultation=self.consultation)
+        self.participant = make_participant(
+            consultation=self.consultation, name="SECRET participant", category="", is_named=False
+        )
+        self.lead = make_organization()
+        self.owner = make_holder(self.lead, PostKind.FOLLOW_UP_OFFICER, email="secret-owner@example.org")
+        how = {"session": self.session, "lead": self.lead, "themes": [self.theme], "territory": self.territory}
+        self.published = make_recommendation(published=True, **how)
+        self.draft = make_recommendation(title="SECRET draft", **how)
+        self.archived = make_recommendation(archived=True, **how)
+        self.action = make_action(recommendation=self.published)
+        self.update_draft = make_update(recommendation=self.published, author=self.owner, words="SECRET update")
+        self.evidence_of_draft = make_evidence(update_row=self.update_draft, title="SECRET unsent piece")
+        declared = make_recommendation(published=True, **how)
+        self.update = make_update(recommendation=declared, author=self.owner)
+        self.evidence = make_evidence(update_row=self.update, title="وثيقة عمومية")
+        self.private = make_evidence(update_row=self.update, title="SECRET piece", is_public=False)
+        self.declared = declared
+        self._submit()
+        self.people = self._people()
+        self.post = self.owner.appointments.get().post
+        self.appointment = self.owner.appointments.get()
+        self.change = StatusChange.objects.filter(recommendation=declared).latest("sequence")
+        self.draft_change = StatusChange.objects.filter(recommendation=self.draft).latest("sequence")
+        self.kind_of_recommendation = ContentType.objects.get_for_model(self.draft).pk
+        self.factor = Authenticator.objects.create(user=make_user(), type="totp", data={"secret": "SECRET factor"})
+        self.group = Group.objects.get(pk=data_entry_group().pk)
+
+    def _submit(self):
+        from_the_desk = Client()
+        from_the_desk.force_login(self.owner)
+        address = reverse("recommendations_staff:update_step", args=[self.declared.reference, self.update.pk])
+        assert from_the_desk.post(address, {"step": "submit"}).status_code == 302
+
+    def _people(self):
+        other = make_council()
+        people = {"visitor": None, "stranger": make_user(), "owner": self.owner, "administrator": make_administrator()}
+        people["colleague"] = make_holder(self.lead, PostKind.FOLLOW_UP_OFFICER)
+        for name, council in (("secretary", self.council), ("elsewhere", other)):
+            people[name] = make_user(is_staff=True)
+            people[name].groups.add(data_entry_group())
+            appoint(people[name], council.organization, PostKind.SECRETARY)
+        return people
+
+    def client(self, name) -> Client:
+        client = Client()
+        if self.people[name]:
+            client.force_login(self.people[name])
+        return client
