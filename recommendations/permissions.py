@@ -1,6 +1,8 @@
-"""Who may do what, as sentences. A post gives a right; nothing here asks the database again within one request."""
+"""Who may do what, as sentences. A post gives a right, and posts are read once a request."""
 
 from rules import predicate
+
+from recommendations.models import Axis
 
 DECLARING = ("follow_up_officer", "contact")
 FOLLOWING = ("secretary", "reviewer")
@@ -47,8 +49,10 @@ def declares_for_its_organization(user, update):
 
 @predicate
 def declared_it(user, update):
-    """Nobody verifies what they declared themselves."""
-    return user.pk is not None and update.author_id == user.pk
+    """Nobody verifies what they declared themselves, be it an earlier version of the same update."""
+    if user.pk is None:
+        return False
+    return update.author_id == user.pk or update.changes.filter(axis=Axis.DECLARED, by=user).exists()
 
 
 # What the pages ask. Not Django's `has_perm`, which answers yes to an administrator whatever is asked.

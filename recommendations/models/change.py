@@ -67,6 +67,7 @@ class StatusChange(models.Model):
     objects = StatusChangeQuerySet.as_manager()
 
     class Meta:
+        base_manager_name = "objects"
         verbose_name = _("status change")
         verbose_name_plural = _("status changes")
         ordering = ["recommendation", "sequence"]

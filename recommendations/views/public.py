@@ -41,7 +41,8 @@ def recommendation_list(request):
         "next_url": choice.address(after=page.after) if page.after else "",
         "is_example": bool(counts.examples),
     }
-    template = "recommendations/_browse.html" if request.htmx else "recommendations/list.html"
+    is_part = request.htmx and not request.htmx.history_restore_request
+    template = "recommendations/_browse.html" if is_part else "recommendations/list.html"
     return render(request, template, context)
 
 

@@ -124,8 +124,10 @@ def load(page: Page, seconds: float, connections: int = 4) -> Load:
     worked = processor_time(page.server) - before
     if "Non-2xx" in said:
         sys.exit(f"{page.path} failed under load:\n{said}")
-    took = {p: float(n) * UNITS[unit] for p, n, unit in re.findall(r"^\s+(50|99)%\s+([\d.]+)(us|ms|s|m)$", said, re.M)}
-    if not took:
+    took = {
+        p: float(n) * UNITS[unit] for p, n, unit in re.findall(r"^\s+(50|99)%\s+([\d.]+)(us|ms|s|m)\s*$", said, re.M)
+    }
+    if len(took) < 2:
         sys.exit(f"{page.path} answered nothing within {seconds} s: this machine is too busy to measure.")
     answered = int(re.search(r"(\d+) requests in", said)[1])
     per_second = float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1])

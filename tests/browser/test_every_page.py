@@ -98,7 +98,7 @@ def test_officials_pages(filled, walk, page, signed_in, language):
     officer = User.objects.get(email="officer@example.org")
     own = Recommendation.objects.in_register().filter(lead__in=officer.organization_ids_as("follow_up_officer"))
     busy = own.filter(updates__state__in=ProgressUpdate.OPEN_STATES).values("pk")
-    free = own.exclude(pk__in=busy)
+    free = list(own.exclude(pk__in=busy))
     update = make_update(recommendation=free[0], author=officer, status="done", words="كلمة " * 300)
     for evidence in range(2):
         make_evidence(update_row=update, title="محضر " * 30, is_public=bool(evidence))

@@ -14,6 +14,7 @@ from tests.builders import (
     make_organization,
     make_recommendation,
     make_update,
+    make_user,
 )
 from tests.recommendations.trying_steps import DAY, MOVED_ON, NEEDS_REASON, NOT_YOURS, REASON, refusal
 
@@ -171,3 +172,21 @@ def test_a_stall_needs_a_reason_in_words():
     update = make_update(obstacle="funding", reason=" ")
     sentence = "A step back, a closing or a stall needs a reason."
     assert refusal(workflow.take_step, update, "submit", by=update.author) == sentence
+
+
+def test_who_declared_an_earlier_version_of_an_update_does_not_verify_a_later_one():
+    council, delegation = make_organization(kind="council"), make_organization()
+    both, colleague, secretary = make_user(), make_user(), make_user()
+    appoint(both, delegation, "follow_up_officer")
+    appoint(both, council, "secretary")
+    appoint(colleague, delegation, "follow_up_officer")
+    appoint(secretary, council, "secretary")
+    recommendation = make_recommendation(followed_by=council, lead=delegation, published=True)
+    update = make_update(recommendation=recommendation, author=both)
+    workflow.take_step(update, "submit", by=both)
+    workflow.take_step(update, "return", by=secretary, reason="ينقصه إثبات")
+    workflow.take_step(update, "submit", by=colleague)
+    assert [step.name for step in workflow.open_steps(update, both)] == ["withdraw"]
+    with pytest.raises(workflow.StepRefused):
+        workflow.take_step(update, "verify", by=both)
+    assert update.recommendation.verified == "not_started"
