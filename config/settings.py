@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "register_version",
     "bilingual",
+    "formatted_text",
     "organizations",
     "consultations",
     "councils",

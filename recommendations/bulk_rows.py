@@ -67,7 +67,7 @@ def _adapter(field: models.Field, connection) -> Callable | None:
     if isinstance(field, models.JSONField):
         return json.dumps
     if isinstance(field, models.FileField):
-        return None
+        return str
     if isinstance(field, models.DateTimeField):
         zone = connection.timezone
         return str if connection.vendor == "postgresql" else lambda at: str(at.astimezone(zone).replace(tzinfo=None))

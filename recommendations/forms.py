@@ -149,7 +149,7 @@ class LeadForm(DeedForm):
         widget=forms.TextInput(attrs={"list": "organizations", "autocomplete": "off"}),
     )
     reason = forms.CharField(
-        label=_("reason"),
+        label=_("Reason"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Needed when another organization answered for it. This will be public."),
@@ -179,7 +179,7 @@ class DeadlineForm(DeedForm):
         label=_("Deadline"), required=False, widget=DayInput, help_text=_("Empty: no deadline any more.")
     )
     reason = forms.CharField(
-        label=_("reason"),
+        label=_("Reason"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Needed when there was a deadline already. This will be public."),

@@ -22,7 +22,7 @@ def refused_by_database(thing: models.Model, **bad) -> str:
     SQLite names a check but only the columns of a unique constraint; then the answer is found by the columns.
     """
     with pytest.raises(IntegrityError) as refusal, transaction.atomic():
-        type(thing)._base_manager.filter(pk=thing.pk).update(**bad)
+        models.QuerySet(type(thing)).filter(pk=thing.pk).update(**bad)
     said = str(refusal.value)
     for constraint in thing._meta.constraints:
         if constraint.name in said:

@@ -59,7 +59,9 @@ class Consultation(models.Model):
         "organizations.Organization", blank=True, related_name="+", verbose_name=_("organizers")
     )
     alongside = models.CharField(_("alongside"), max_length=250, blank=True, help_text=_("What it ran together with."))
-    summary = models.TextField(_("summary"), blank=True)
+    summary = models.TextField(
+        _("summary"), blank=True, help_text=_("Blank lines make paragraphs; lists, **emphasis** and links are kept.")
+    )
     source = models.ForeignKey(
         "organizations.Source", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("source")
     )
@@ -104,7 +106,9 @@ class Workshop(models.Model):
     number = models.PositiveSmallIntegerField(_("number"))
     title = models.CharField(_("title"), max_length=200)
     setting = models.CharField(_("setting"), max_length=150, blank=True, help_text=_("Round tables, plenary…"))
-    aim = models.TextField(_("aim"), blank=True)
+    aim = models.TextField(
+        _("aim"), blank=True, help_text=_("Blank lines make paragraphs; lists, **emphasis** and links are kept.")
+    )
     facilitator = models.CharField(_("facilitator"), max_length=150, blank=True)
 
     class Meta:

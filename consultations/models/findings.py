@@ -18,7 +18,11 @@ class ActorMap(models.Model):
         Consultation, models.CASCADE, related_name="actor_maps", verbose_name=_("consultation")
     )
     kind = models.CharField(_("kind"), max_length=15, choices=ActorMapKind)
-    description = models.TextField(_("description"), blank=True)
+    description = models.TextField(
+        _("description"),
+        blank=True,
+        help_text=_("Blank lines make paragraphs; lists, **emphasis** and links are kept."),
+    )
     actors = models.ManyToManyField(
         "organizations.Organization", blank=True, related_name="+", verbose_name=_("actors")
     )

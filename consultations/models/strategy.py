@@ -13,7 +13,11 @@ class Strategy(TwoNames, models.Model):
     owner = models.ForeignKey(
         "organizations.Organization", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("led by")
     )
-    description = models.TextField(_("description"), blank=True)
+    description = models.TextField(
+        _("description"),
+        blank=True,
+        help_text=_("Blank lines make paragraphs; lists, **emphasis** and links are kept."),
+    )
 
     class Meta:
         verbose_name = _("strategy")

@@ -49,7 +49,9 @@ class Session(models.Model):
     number = models.PositiveSmallIntegerField(
         _("number in the month"), default=1, help_text=_("2 for a second extraordinary session of the same month.")
     )
-    summary = models.TextField(_("summary"), blank=True)
+    summary = models.TextField(
+        _("summary"), blank=True, help_text=_("Blank lines make paragraphs; lists, **emphasis** and links are kept.")
+    )
     source = models.ForeignKey(
         "organizations.Source", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("source")
     )
@@ -122,7 +124,9 @@ class Sitting(models.Model):
         _("part of the day"), max_length=40, blank=True, help_text=_("When the hours aren't known: in the morning.")
     )
     place = models.CharField(_("place"), max_length=200, blank=True)
-    summary = models.TextField(_("summary"), blank=True)
+    summary = models.TextField(
+        _("summary"), blank=True, help_text=_("Blank lines make paragraphs; lists, **emphasis** and links are kept.")
+    )
 
     class Meta:
         verbose_name = _("sitting")
@@ -152,7 +156,9 @@ class AgendaItem(models.Model):
         _("number"), max_length=12, blank=True, help_text=_("As in the agenda; empty when the source doesn't say.")
     )
     title = models.CharField(_("title"), max_length=300)
-    text = models.TextField(_("text"), blank=True)
+    text = models.TextField(
+        _("text"), blank=True, help_text=_("Blank lines make paragraphs; lists, **emphasis** and links are kept.")
+    )
 
     class Meta:
         verbose_name = _("agenda item")

@@ -257,7 +257,10 @@ def test_both_languages(client):
     lead = make_organization(name_ar="وزارة", name_fr="Ministère")
     recommendation = make_recommendation(published=True, lead=lead, title="عنوان", language="ar")
     arabic, french = client.get(address(recommendation)), client.get("/fr" + address(recommendation))
-    assert ("<h1><bdi>عنوان</bdi></h1>" in arabic.content.decode(), "<bdi>وزارة</bdi>" in arabic.content.decode()) == (True, True)
+    assert ("<h1><bdi>عنوان</bdi></h1>" in arabic.content.decode(), "<bdi>وزارة</bdi>" in arabic.content.decode()) == (
+        True,
+        True,
+    )
     assert '<h1><bdi lang="ar" dir="rtl">عنوان</bdi></h1>' in french.content.decode()
     assert ("<bdi>Ministère</bdi>" in french.content.decode(), "وزارة" in text_of(french)) == (True, False)
 
