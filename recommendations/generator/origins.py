@@ -134,7 +134,7 @@ def _consultations(chance: random.Random, bodies: Bodies, shares: list[int], unt
     return [
         Origin(
             day=consultation.held_on,
-            prefix=f"LT-{consultation.held_on.year}-{consultation.pk:05}",
+            prefix=f"LT-{consultation.held_on.year}-{consultation.slug[-5:]}",
             followed_by=council.organization,
             territory=council.territory,
             share=share,
