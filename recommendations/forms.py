@@ -6,12 +6,13 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from edit_conflict.forms import EditionForm
 from organizations.models import Organization
 from recommendations import evidence_files, workflow
-from recommendations.models import Evidence, Implementation, ProgressUpdate, Recommendation
+from recommendations.models import Evidence, Implementation, Obstacle, ProgressUpdate, Recommendation
 
 LEFT_TO_RIGHT = {"dir": "ltr"}
 
@@ -44,12 +45,15 @@ class UpdateForm(EditionForm):
         super().__init__(*args, **kwargs)
         self.recommendation = recommendation
         self.fields["form_token"].initial = self.instance.form_token or uuid.uuid4()
-        self.fields["status"].choices = Implementation.choices
+        self.fields["status"].choices = [(value, capfirst(label)) for value, label in Implementation.choices]
         if not self.instance.pk:
             self.fields["status"].initial = recommendation.declared
             self.fields["obstacle"].initial = recommendation.stalled
             self.fields["happened_on"].initial = timezone.localdate()
-        self.fields["obstacle"].choices = [("", _("It isn't stuck")), *self.fields["obstacle"].choices[1:]]
+        self.fields["obstacle"].choices = [
+            ("", _("It isn't stuck")),
+            *((value, capfirst(label)) for value, label in Obstacle.choices),
+        ]
         self.fields["happened_on"].widget.attrs["max"] = timezone.localdate().isoformat()
 
     def clean_happened_on(self):

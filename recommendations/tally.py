@@ -13,7 +13,10 @@ from recommendations.models import Publication, Recommendation, RecommendationKi
 from recommendations.models.tally import EVERYTHING, NO_DAY, NO_KEY
 from register_version.models import RegisterVersion
 
-Dimension, Measure = Tally.Dimension, Tally.Measure
+# Plain text, asked some forty times for each recommendation of a recount; an enum's own hash isn't that of its text.
+ALL, REGION, TERRITORY, FOLLOWED_BY, LEAD, THEME, KIND = Tally.Dimension.values
+PLACES = {kind.value: kind.place for kind in RecommendationKind}
+Measure = Tally.Measure
 
 
 def contributions(recommendation: Recommendation) -> Counter:
@@ -28,38 +31,29 @@ def contributions_of(recommendation: Recommendation, theme_ids: list[int], regio
     r = recommendation
     if r.publication != Publication.PUBLISHED:
         return Counter()
-    rows = Counter()
-    scopes = [
-        (Dimension.ALL, EVERYTHING),
-        (Dimension.FOLLOWED_BY, r.followed_by_id),
-        (Dimension.KIND, RecommendationKind(r.kind).place),
-    ]
-    scopes += [(Dimension.THEME, pk) for pk in theme_ids]
-    for dimension, value in (
-        (Dimension.REGION, region_id),
-        (Dimension.TERRITORY, r.territory_id),
-        (Dimension.LEAD, r.lead_id),
-    ):
-        if value:
-            scopes.append((dimension, value))
+    scopes = [(ALL, EVERYTHING), (FOLLOWED_BY, r.followed_by_id), (KIND, PLACES[r.kind])]
+    scopes += [(THEME, pk) for pk in theme_ids]
+    scopes += [pair for pair in ((REGION, region_id), (TERRITORY, r.territory_id), (LEAD, r.lead_id)) if pair[1]]
     measures = _measures(r)
-    for dimension, value in scopes:
-        for measure, key in measures:
-            rows[(str(dimension), value, str(measure), str(key), NO_DAY)] += 1
+    rows = Counter((*scope, *measure, NO_DAY) for scope in scopes for measure in measures)
     if r.is_open:
-        for measure, day in _days(r):
-            rows[(str(Dimension.ALL), EVERYTHING, str(measure), str(r.verified), day)] += 1
+        rows.update((ALL, EVERYTHING, measure, str(r.verified), day) for measure, day in _days(r))
     return rows
 
 
 def _measures(recommendation: Recommendation) -> list[tuple[str, str]]:
     """What a recommendation counts as in each of its scopes: (measure, key)."""
     r = recommendation
-    measures = [(Measure.TOTAL, NO_KEY), (Measure.VERIFIED, r.verified), (Measure.DECLARED, r.declared)]
+    verified = str(r.verified)
+    measures = [
+        (Measure.TOTAL.value, NO_KEY),
+        (Measure.VERIFIED.value, verified),
+        (Measure.DECLARED.value, str(r.declared)),
+    ]
     if r.stalled and r.is_open:
-        measures += [(Measure.STALLED, r.verified), (Measure.OBSTACLE, r.stalled)]
+        measures += [(Measure.STALLED.value, verified), (Measure.OBSTACLE.value, str(r.stalled))]
     if r.is_example:
-        measures.append((Measure.EXAMPLE, NO_KEY))
+        measures.append((Measure.EXAMPLE.value, NO_KEY))
     return measures
 
 
@@ -67,9 +61,9 @@ def _days(recommendation: Recommendation) -> Iterator[tuple[str, datetime.date]]
     """The days it counts at: (measure, day), for its deadline and its last news."""
     due_on, heard_on = recommendation.due_on, recommendation.heard_on
     if due_on:
-        yield from ((Measure.DUE, due_on), (Measure.DUE_MONTH, due_on.replace(day=1)))
+        yield from ((Measure.DUE.value, due_on), (Measure.DUE_MONTH.value, due_on.replace(day=1)))
     if heard_on:
-        yield from ((Measure.HEARD, heard_on), (Measure.HEARD_MONTH, heard_on.replace(day=1)))
+        yield from ((Measure.HEARD.value, heard_on), (Measure.HEARD_MONTH.value, heard_on.replace(day=1)))
 
 
 UPSERT = (
