@@ -83,7 +83,7 @@ class UpdateForm(EditionForm):
 
 
 class EvidenceForm(forms.ModelForm):
-    """One file or one link, public or not."""
+    """One file or one link, public or not; that it is one of them, the model says."""
 
     link = forms.URLField(
         label=Evidence._meta.get_field("link").verbose_name,
@@ -118,12 +118,6 @@ class EvidenceForm(forms.ModelForm):
         upload = self.cleaned_data.get("file")
         self.inspected = evidence_files.inspect(upload) if upload else None
         return upload
-
-    def clean(self):
-        cleaned = super().clean()
-        if not self.errors and bool(cleaned.get("file")) == bool(cleaned.get("link")):
-            raise ValidationError(_("Give a file or a link, one of them."))
-        return cleaned
 
     def save(self, commit=True):
         if self.inspected:
