@@ -99,6 +99,7 @@ TEMPLATES = [
 if environment.text("DATABASE_URL", ""):
     DATABASES = {"default": dj_database_url.config(conn_max_age=600, conn_health_checks=True)}
 else:
+    DATA_DIR.mkdir(parents=True, exist_ok=True)
     DATABASES = {
         "default": {
             "ENGINE": "django.db.backends.sqlite3",
@@ -159,6 +160,7 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True  # an administrator gave the address, and vouc
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEVELOPMENT
 MFA_TOTP_ISSUER = "Tawsiyat"
+MFA_FORMS = {"add_webauthn": "organizations.passkeys.PasskeyForm"}
 
 # Languages: Arabic at /, French at /fr/
 

@@ -46,16 +46,16 @@ def around(recommendation: Recommendation) -> dict[str, list[dict[str, str | Saf
     with connection.cursor() as cursor:
         cursor.execute(SQL, {"pk": recommendation.pk})
         rows = cursor.fetchall()
+    recommendations, organizations = reverse("recommendations:list"), reverse("organizations:list")
     found: dict[str, list] = {"partners": [], "themes": [], "links_out": [], "links_in": []}
     for what, code, name_ar, name_fr, kind in rows:
         row = {"code": code, "name_ar": name_ar}
         if what == "partners":
-            row |= {"url": reverse("organizations:detail", args=[code]), "label": written_in(*pick(name_ar, name_fr))}
+            row |= {"url": f"{organizations}{code}/", "label": written_in(*pick(name_ar, name_fr))}
         elif what == "themes":
-            address = f"{reverse('recommendations:list')}?theme={code}"
-            row |= {"url": address, "label": written_in(*pick(name_ar, name_fr))}
+            row |= {"url": f"{recommendations}?theme={code}", "label": written_in(*pick(name_ar, name_fr))}
         else:
             words = FORWARDS if what == "links_out" else BACKWARDS
-            row |= {"url": reverse("recommendations:detail", args=[code]), "label": words[kind]}
+            row |= {"url": f"{recommendations}{code}/", "label": words[kind]}
         found[what].append(row)
     return found

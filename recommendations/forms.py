@@ -102,6 +102,7 @@ class EvidenceForm(forms.ModelForm):
                 attrs={"accept": evidence_files.ACCEPT, "data-max-bytes": settings.EVIDENCE_MAX_BYTES}
             )
         }
+        labels = {"title": _("Name of the piece")}
         help_texts = {"file": _("PDF, Word, Excel, JPEG, PNG or WebP, up to 20 MB.")}
 
     def __init__(self, *args, **kwargs):

@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from organizations.models import Territory
 from recommendations.listing.choice import Choice
@@ -14,7 +14,7 @@ from recommendations.models import Recommendation
 
 SIZE = 25
 COMMON = 1500
-"""From how many recommendations on a theme is common."""
+"""From how many recommendations on a theme is common, a territory large."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def scoped(choice: Choice, chosen: dict[str, Option]) -> QuerySet:
     for scope, option in chosen.items():
         match scope:
             case "territory":
-                queryset = queryset.of_territory(Territory(pk=option.pk))
+                queryset = _of_territory(queryset, option)
             case "council":
                 queryset = queryset.filter(followed_by=option.pk)
             case "organization":
@@ -74,6 +74,14 @@ def scoped(choice: Choice, chosen: dict[str, Option]) -> QuerySet:
             case "theme":
                 queryset = _of_theme(queryset, option)
     return queryset
+
+
+def _of_territory(queryset: QuerySet, option: Option) -> QuerySet:
+    """A large region is met along the order of the list, row by row; a small territory is looked up by its index."""
+    if option.count <= COMMON:
+        return queryset.of_territory(Territory(pk=option.pk))
+    parts = Territory.objects.filter(Q(pk=option.pk) | Q(parent=option.pk) | Q(parent__parent=option.pk))
+    return queryset.filter(Exists(parts.filter(pk=OuterRef("territory"))))
 
 
 def _of_theme(queryset: QuerySet, option: Option) -> QuerySet:

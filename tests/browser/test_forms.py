@@ -83,11 +83,13 @@ def test_declaring_by_the_keyboard(officer):
 # Once
 
 
-def test_a_double_click_sends_once(officer):
+def test_pressed_twice_on_a_slow_line_it_leaves_once(officer):
+    fill(officer)
     sent = []
     officer.on("request", lambda request: request.method == "POST" and sent.append(request.url))
-    fill(officer)
-    officer.locator(SAVE).dblclick()
+    slow = {"offline": False, "latency": 1000, "downloadThroughput": -1, "uploadThroughput": -1}
+    officer.context.new_cdp_session(officer).send("Network.emulateNetworkConditions", slow)
+    officer.locator(SAVE).evaluate("(button) => { button.click(); setTimeout(() => button.click(), 300); }")
     expect(officer.locator(".alert-success")).to_be_visible()
     assert (len(sent), ProgressUpdate.objects.count()) == (1, 1)
 
