@@ -133,17 +133,18 @@ def origins(recommendation: Recommendation) -> list[Line]:
             sentence = _bold(_("Vote of %(body)s: %(outcome)s, unanimously"), council, outcome)
         else:
             sentence = _bold(_("Vote of %(body)s: %(outcome)s"), council, outcome)
-        lines.append(_origin(sentence, item.sitting.held_on, item.title))
+        lines.append(_origin(sentence, item.sitting.held_on, written_in(item.title, "ar")))
     if recommendation.consultation_id:
         consultation = recommendation.consultation
         sentence = format_html("{}", _("Voiced at a consultation"))
-        lines.append(_origin(sentence, consultation.held_on, consultation.title_ar))
+        title = written_in(*pick(consultation.title_ar, consultation.title_fr))
+        lines.append(_origin(sentence, consultation.held_on, title))
     return lines
 
 
-def _origin(sentence: SafeString, day: datetime.date, words: str) -> Line:
+def _origin(sentence: SafeString, day: datetime.date, words: SafeString) -> Line:
     star = shapes.star("s-not_started", "still")
-    return Line(star, day.isoformat(), date_format(day), sentence, words=written_in(words, "ar"))
+    return Line(star, day.isoformat(), date_format(day), sentence, words=words)
 
 
 def awaits(events: Iterable[Event]) -> str:
