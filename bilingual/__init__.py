@@ -11,15 +11,11 @@ def pick(arabic: str, french: str) -> tuple[str, str]:
 
 
 class TwoNames:
-    """For a model with `name_ar` and `name_fr`: the name for this reader, and the language it is in."""
+    """For a model with `name_ar` and `name_fr`: the name for this reader."""
 
     @property
     def name(self) -> str:
         return pick(self.name_ar, self.name_fr)[0]
-
-    @property
-    def name_language(self) -> str:
-        return pick(self.name_ar, self.name_fr)[1]
 
     def __str__(self):
         return self.name

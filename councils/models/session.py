@@ -1,5 +1,3 @@
-import datetime
-
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -106,10 +104,6 @@ class Session(models.Model):
     def short_title(self) -> str:
         """The session of January 2021, for a row of a list."""
         return gettext("Session of %(month)s %(year)s") % {"month": MONTHS_ALT[self.month], "year": self.year}
-
-    @property
-    def first_day(self) -> datetime.date:
-        return datetime.date(self.year, self.month, 1)
 
 
 class Sitting(models.Model):

@@ -95,9 +95,6 @@ class RecommendationQuerySet(models.QuerySet):
     def silent(self, today: datetime.date):
         return self.filter(IN_REGISTER, OPEN, heard_on__lt=today - SILENT_AFTER)
 
-    def stuck(self):
-        return self.filter(IN_REGISTER, OPEN).exclude(stalled="")
-
     def of_territory(self, territory: Territory):
         """Those of a territory and of its parts, two levels down."""
         parts = Territory.objects.filter(Q(pk=territory.pk) | Q(parent=territory) | Q(parent__parent=territory))

@@ -9,7 +9,7 @@ from django.utils import timezone
 import digest_chain
 from organizations.models import Organization, Post, User
 from recommendations import bulk_rows
-from recommendations.models import Axis, ProgressUpdate, Publication, Recommendation, StatusChange, UpdateState
+from recommendations.models import Axis, ProgressUpdate, Recommendation, StatusChange, UpdateState
 from recommendations.workflow.ledger import derive, value_on
 
 make_change = bulk_rows.maker(StatusChange)
@@ -104,9 +104,6 @@ class Chronicle:
     def _review(update: ProgressUpdate, state: UpdateState, at: datetime.datetime, by: User, note: str) -> None:
         update.state, update.changed_at = str(state), at
         update.reviewer_id, update.reviewed_at, update.review_note = by.pk, at, note
-
-    def publish(self, at: datetime.datetime, by: User, post: Post | None) -> None:
-        self.tell(Axis.PUBLICATION, Publication.PUBLISHED, at, by, post)
 
 
 @transaction.atomic
