@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "recommendations",
     "publishing",
     "desk",
+    "intake",
 ]
 
 MIDDLEWARE = [
@@ -191,7 +192,10 @@ COMPRESS_ALL_STATIC = environment.flag("COMPRESS_ALL_STATIC")
 FILE_UPLOAD_PERMISSIONS = 0o640
 EVIDENCE_MAX_BYTES = 20 * 1024 * 1024
 EVIDENCE_MAX_FILES = 10
-DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+PAPER_MAX_CHARACTERS = 1_000_000
+SHEET_MAX_ROWS = 200_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024  # a pasted text that is too long is answered by its form
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 12_000  # a review of 500 proposals
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
 # Forms

@@ -1,10 +1,10 @@
 from django.urls import path
 
-from councils import views
+from councils.views import public
 
 app_name = "councils"
 urlpatterns = [
-    path("", views.council_list, name="list"),
-    path("<slug:slug>/", views.council_detail, name="detail"),
-    path("<slug:slug>/<slug:session>/", views.session_detail, name="session"),
+    path("", public.council_list, name="list"),
+    path("<slug:slug>/", public.council_detail, name="detail"),
+    path("<slug:slug>/<slug:session>/", public.session_detail, name="session"),
 ]

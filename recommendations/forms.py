@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from edit_conflict.forms import EditionForm
 from organizations.models import Organization
-from recommendations import evidence_files, workflow
+import uploaded_files
+from recommendations import workflow
 from recommendations.models import Evidence, Implementation, Obstacle, ProgressUpdate, Recommendation
 
 LEFT_TO_RIGHT = {"dir": "ltr"}
@@ -99,7 +100,7 @@ class EvidenceForm(forms.ModelForm):
         fields = ("file", "link", "title", "is_public")
         widgets = {
             "file": forms.ClearableFileInput(
-                attrs={"accept": evidence_files.ACCEPT, "data-max-bytes": settings.EVIDENCE_MAX_BYTES}
+                attrs={"accept": uploaded_files.ACCEPT, "data-max-bytes": settings.EVIDENCE_MAX_BYTES}
             )
         }
         labels = {"title": _("Name of the piece")}
@@ -117,7 +118,7 @@ class EvidenceForm(forms.ModelForm):
 
     def clean_file(self):
         upload = self.cleaned_data.get("file")
-        self.inspected = evidence_files.inspect(upload) if upload else None
+        self.inspected = uploaded_files.inspect(upload) if upload else None
         return upload
 
     def save(self, commit=True):

@@ -11,12 +11,12 @@ HOUSE = Path(__file__).resolve().parent.parent
 FLOORS = (
     {
         *("arabic_text", "digest_chain", "register_version", "edit_conflict", "bilingual"),
-        *("address_bar", "data_entry", "formatted_text", "prepared_query"),
+        *("address_bar", "data_entry", "formatted_text", "prepared_query", "uploaded_files"),
     },
     {"organizations"},
     {"councils", "consultations"},
     {"recommendations"},
-    {"desk", "publishing"},
+    {"desk", "publishing", "intake"},
     {"config"},
 )
 """From the ground up. A room imports itself and what lies below it; rooms of one floor don't know each other."""

@@ -1,5 +1,6 @@
 """Where it was decided: councils, their sessions, sittings, agenda, attendance and votes."""
 
+from councils.models.calendar import OrdinaryMonth
 from councils.models.council import Council, CouncilLevel
 from councils.models.session import AgendaItem, Session, SessionKind, Sitting
 from councils.models.sitting import Attendance, AttendeeCapacity, Presence, Vote, VoteOutcome
@@ -10,6 +11,7 @@ __all__ = [
     "AttendeeCapacity",
     "Council",
     "CouncilLevel",
+    "OrdinaryMonth",
     "Presence",
     "Session",
     "SessionKind",

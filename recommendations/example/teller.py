@@ -7,7 +7,8 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from organizations.models import Organization, User
-from recommendations import evidence_files, workflow
+import uploaded_files
+from recommendations import workflow
 from recommendations.cases import reader
 from recommendations.example import papers
 from recommendations.models import Action, Evidence, ProgressUpdate, Recommendation
@@ -100,7 +101,7 @@ def _enclose(update: ProgressUpdate, facts: dict) -> None:
     )
     if "file" in facts:
         evidence.file = ContentFile(papers.pdf(facts["lines"]), name=facts["file"])
-        seen = evidence_files.inspect(evidence.file.file)
+        seen = uploaded_files.inspect(evidence.file.file)
         evidence.file_name, evidence.media_type = seen.name, seen.media_type
         evidence.size, evidence.sha256 = seen.size, seen.sha256
     reader.enter(evidence)

@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext
 
-from recommendations.evidence_files import clean_name, inspect, kind_of
+from uploaded_files import clean_name, inspect, kind_of
 from recommendations.models import Evidence
 from tests.builders import make_update
 from tests.reading import says, text_of, value_of

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone, translation
 
 from organizations.models import Organization
-from recommendations import evidence_files
+import uploaded_files
 from recommendations.forms import DeadlineForm, EvidenceForm, LeadForm, UpdateForm
 from recommendations.models import Implementation, Obstacle
 from tests.builders import make_organization, make_recommendation
@@ -33,7 +33,7 @@ def test_the_browser_is_told_which_files_and_how_heavy():
     field = str(EvidenceForm()["file"])
     assert 'accept=".pdf,.jpg,.jpeg,.png,.webp,.docx,.xlsx"' in field
     assert 'data-max-bytes="20971520"' in field
-    assert evidence_files.ACCEPT == ".pdf,.jpg,.jpeg,.png,.webp,.docx,.xlsx"
+    assert uploaded_files.ACCEPT == ".pdf,.jpg,.jpeg,.png,.webp,.docx,.xlsx"
 
 
 def test_evidence_is_public_unless_unchecked():

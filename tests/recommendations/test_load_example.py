@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from organizations.models import Organization, Territory, User
-from recommendations import evidence_files
+import uploaded_files
 from recommendations.models import Evidence
 from tests.row_counts import everything_held
 
@@ -64,6 +64,6 @@ def test_load_example_encloses_files_that_are_taken_as_evidence(example):
     )
     for evidence in files:
         with evidence.file.open() as file:
-            seen = evidence_files.inspect(evidence.file)
+            seen = uploaded_files.inspect(evidence.file)
             assert file.read()[:8] == b"%PDF-1.4"
         assert (seen.media_type, seen.size, seen.sha256) == ("application/pdf", evidence.size, evidence.sha256)

@@ -1,4 +1,4 @@
-"""Which files are taken as evidence: judged by what they hold, not by what they are called."""
+"""Which files are taken: judged by what they hold, not by what they are called."""
 
 import hashlib
 import zipfile

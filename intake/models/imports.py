@@ -1,0 +1,74 @@
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from intake.models.upload import Upload
+
+
+class ImportSheet(Upload):
+    """A spreadsheet kept elsewhere, brought in for one council: its columns matched to fields, its rows checked."""
+
+    council = models.ForeignKey("councils.Council", models.PROTECT, related_name="+", verbose_name=_("council"))
+    session = models.ForeignKey(
+        "councils.Session",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("session"),
+        help_text=_("Of the rows that don't say theirs."),
+    )
+    headers = models.JSONField(_("headers"), default=list, editable=False)
+    header_line = models.PositiveIntegerField(_("row of the headers"), default=1)
+    matching = models.JSONField(
+        _("matching"), default=dict, blank=True, help_text=_("For each column by its letters, the field it gives.")
+    )
+    counts = models.JSONField(_("counts"), default=dict, editable=False, help_text=_("Rows by verdict."))
+
+    class Meta(Upload.Meta):
+        verbose_name = _("imported spreadsheet")
+        verbose_name_plural = _("imported spreadsheets")
+
+    def get_absolute_url(self):
+        return reverse("intake:import", args=[self.pk])
+
+
+class ColumnMatch(models.Model):
+    """How the columns of such a spreadsheet were matched last time, for one council: the clerk corrects it once."""
+
+    council = models.ForeignKey("councils.Council", models.CASCADE, related_name="+", verbose_name=_("council"))
+    header = models.CharField(_("header"), max_length=200, help_text=_("Normalised words of the header."))
+    field = models.CharField(_("field"), max_length=30, blank=True, help_text=_("Empty: left out."))
+
+    class Meta:
+        verbose_name = _("column match")
+        verbose_name_plural = _("column matches")
+        ordering = ["council", "header"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["council", "header"],
+                name="column_match_once",
+                violation_error_message=_("This header is matched already."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.header} → {self.field or '—'}"
+
+
+class RowProblem(models.Model):
+    """What is wrong with one row of an imported spreadsheet, or why it is left out; the first thousand are kept."""
+
+    sheet = models.ForeignKey(ImportSheet, models.CASCADE, related_name="problems", verbose_name=_("spreadsheet"))
+    line = models.PositiveIntegerField(_("row of the spreadsheet"))
+    column = models.CharField(_("column of the spreadsheet"), max_length=3, blank=True)
+    problem = models.JSONField(_("problem"), default=dict, help_text=_("A code and its values."))
+    value = models.CharField(_("what stands there"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("row problem")
+        verbose_name_plural = _("row problems")
+        ordering = ["sheet", "line", "column"]
+
+    def __str__(self):
+        return f"{self.column}{self.line}"

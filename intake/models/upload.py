@@ -1,0 +1,65 @@
+import uuid
+from pathlib import Path
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class UploadState(models.TextChoices):
+    WAITING = "waiting", pgettext_lazy("spreadsheet", "waiting to be read")
+    READING = "reading", pgettext_lazy("spreadsheet", "being read")
+    READ = "read", pgettext_lazy("spreadsheet", "to be decided")
+    WRITING = "writing", pgettext_lazy("spreadsheet", "being written")
+    ACCEPTED = "accepted", pgettext_lazy("spreadsheet", "accepted")
+    DISCARDED = "discarded", pgettext_lazy("spreadsheet", "discarded")
+    FAILED = "failed", pgettext_lazy("spreadsheet", "not readable")
+
+
+def upload_path(upload, filename: str) -> str:
+    """Where a spreadsheet is kept: under a name nobody can guess; its own name is a column."""
+    return f"intake/{uuid.uuid4().hex}{Path(filename).suffix.lower()[:9]}"
+
+
+class UploadQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """An administrator sees all; anybody else, what they uploaded themselves."""
+        if not user.is_authenticated:
+            return self.none()
+        return self if user.is_superuser else self.filter(entered_by=user)
+
+
+class Upload(models.Model):
+    """A spreadsheet that came in, how far it was read, and what became of it."""
+
+    file = models.FileField(_("file"), upload_to=upload_path, max_length=200)
+    file_name = models.CharField(_("name of the file"), max_length=200)
+    size = models.PositiveBigIntegerField(_("size"), default=0, help_text=_("In bytes."))
+    sha256 = models.CharField(_("SHA-256"), max_length=64)
+    state = models.CharField(_("state"), max_length=10, choices=UploadState, default=UploadState.WAITING, editable=False)
+    rows_total = models.PositiveIntegerField(_("rows"), null=True, editable=False)
+    rows_done = models.PositiveIntegerField(_("rows done"), default=0, editable=False)
+    beat_at = models.DateTimeField(
+        _("last sign of life"), null=True, editable=False, help_text=_("Of the process that reads or writes it.")
+    )
+    failure = models.JSONField(
+        _("why it isn't readable"), default=dict, blank=True, editable=False, help_text=_("A code and its values.")
+    )
+    entered_by = models.ForeignKey("organizations.User", models.PROTECT, related_name="+", verbose_name=_("entered by"))
+    entered_at = models.DateTimeField(_("entered at"), auto_now_add=True)
+    accepted_at = models.DateTimeField(_("accepted at"), null=True, editable=False)
+
+    objects = UploadQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ["-entered_at", "-pk"]
+
+    def __str__(self):
+        return self.file_name
+
+    @property
+    def is_busy(self) -> bool:
+        """A process is at work on it, or should be."""
+        return self.state in (UploadState.WAITING, UploadState.READING, UploadState.WRITING)
