@@ -25,6 +25,9 @@ DATA_ENTRY_PERMISSIONS = {
     },
     "councils": {
         "council": VIEW,
+        "mandate": VIEW,
+        "minutes": VIEW,
+        "minutesfile": VIEW,
         "session": ENTER,
         "sitting": ENTER_AND_REMOVE,
         "agendaitem": ENTER_AND_REMOVE,

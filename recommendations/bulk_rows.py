@@ -54,6 +54,31 @@ def maker(model: type[models.Model]) -> Callable[..., models.Model]:
     return make
 
 
+def reserve(model: type[models.Model], count: int) -> list[int]:
+    """So many new pks, in order, for rows that are to carry theirs; nobody else is given them.
+
+    On SQLite inside a transaction, which alone writes. Nothing is left to continue afterwards.
+    """
+    connection = connections[router.db_for_write(model)]
+    if connection.vendor != "postgresql":
+        last = model._base_manager.aggregate(last=models.Max("pk"))["last"] or 0
+        return list(range(last + 1, last + 1 + count))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)",
+            [model._meta.db_table, model._meta.pk.column, count],
+        )
+        return [pk for (pk,) in cursor.fetchall()]
+
+
+def make_room(model: type[models.Model], megabytes: int) -> None:
+    """On SQLite, keep so much of the database in memory: for many rows, a small cache costs as much as they do."""
+    connection = connections[router.db_for_write(model)]
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA cache_size = -{megabytes * 1024:d}")
+
+
 def continue_numbering(*tables: type[models.Model]) -> None:
     """After rows that carried their pk: the next one made without follows them."""
     connection = connections[router.db_for_write(tables[0])]

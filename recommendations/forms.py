@@ -1,17 +1,20 @@
 """The forms of officials: an update, a piece of evidence, a reason, a lead, a deadline."""
 
 import uuid
+from collections.abc import Sequence
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+import uploaded_files
+from councils.calendar import OrdinarySession
 from edit_conflict.forms import EditionForm
 from organizations.models import Organization
-import uploaded_files
 from recommendations import workflow
 from recommendations.models import Evidence, Implementation, Obstacle, ProgressUpdate, Recommendation
 
@@ -173,14 +176,47 @@ class LeadForm(DeedForm):
 
 
 class DeadlineForm(DeedForm):
-    """Until when; moving a deadline needs a reason."""
+    """Until when, as a day or as "before the session of May 2027"; moving a deadline needs a reason.
+
+    `sessions` are the coming ones of the council that follows it up; `cleaned_data["words"]` names the one chosen, in
+    Arabic, as it will stand in the story.
+    """
 
     due_on = forms.DateField(
         label=_("Deadline"), required=False, widget=DayInput, help_text=_("Empty: no deadline any more.")
+    )
+    before = forms.ChoiceField(
+        label=_("Or before an ordinary session"),
+        required=False,
+        help_text=_("The day before its first sitting; while none is entered, the last day of the month before."),
     )
     reason = forms.CharField(
         label=_("Reason"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Needed when there was a deadline already. This will be public."),
+        help_text=_("Needed when there was a deadline already, or when the day is past. This will be public."),
     )
+
+    def __init__(self, *args, sessions: Sequence[OrdinarySession] = (), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.sessions = {session.slug: session for session in sessions}
+        if self.sessions:
+            self.fields["before"].choices = [("", _("No session chosen")), *map(_choice, sessions)]
+        else:
+            del self.fields["before"]
+
+    def clean(self):
+        cleaned = super().clean()
+        session = self.sessions.get(cleaned.get("before"))
+        if session is None:
+            return {**cleaned, "words": ""}
+        day, is_typed = cleaned.get("due_on"), "due_on" in self.changed_data  # the one that stands is only left there
+        if day and is_typed and day != session.last_day_before:
+            message = _("The day and the session don't agree: before this session is until %(day)s.")
+            raise ValidationError({"before": message % {"day": date_format(session.last_day_before)}})
+        with translation.override("ar"):
+            return {**cleaned, "due_on": session.last_day_before, "words": session.words_before}
+
+
+def _choice(session: OrdinarySession) -> tuple[str, str]:
+    return session.slug, f"{session.short_title} · {date_format(session.last_day_before)}"

@@ -75,6 +75,9 @@ COLUMNS = (
 )
 
 
+SAID = (Axis.DECLARED, Axis.DEADLINE)
+"""Where the words of a change are shown below its sentence; those of a lead are its name."""
+
 CHANGES = PreparedQuery(
     StatusChange,
     lambda pk: StatusChange.objects.filter(recommendation=pk).order_by("-sequence").values_list(*COLUMNS),
@@ -111,7 +114,7 @@ def tell(recommendation: Recommendation, events: Iterable[Event], evidence: Iter
                 iso=recorded_on.isoformat(),
                 day=day(recorded_on),
                 sentence=SENTENCES[event.axis](event, recommendation),
-                words=as_typed(event.words) if is_declared else "",
+                words=as_typed(event.words) if event.axis in SAID else "",
                 reason=event.reason,
                 is_note=event.axis == Axis.VERIFIED,
                 post=event.post,

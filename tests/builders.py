@@ -4,7 +4,11 @@ Everything that has a state gets it through the workflow, so what is built here 
 """
 
 import datetime
+import hashlib
 from itertools import count
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
 
 from consultations.models import (
     ActorMap,
@@ -17,17 +21,23 @@ from consultations.models import (
     Strategy,
     Workshop,
 )
+from councils import workflow as minutes_workflow
 from councils.models import (
     AgendaItem,
     Attendance,
     AttendeeCapacity,
     Council,
     CouncilLevel,
+    Mandate,
+    Minutes,
+    MinutesFile,
     Session,
     Sitting,
     Vote,
     VoteOutcome,
 )
+from intake import papers
+from intake.models import CellDifference, ImportSheet, Paper, ReturnedSheet
 from organizations.models import (
     Appointment,
     Organization,
@@ -54,6 +64,8 @@ from recommendations.models import (
 
 LONG_AGO = datetime.date(2020, 1, 1)
 A_DAY = datetime.date(2021, 6, 1)
+PAST = "أجل مضى"
+"""Why a deadline that is past is entered all the same."""
 _numbers = count(1)
 
 
@@ -179,6 +191,37 @@ def make_vote(**fields) -> Vote:
     return Vote.objects.create(**{"outcome": VoteOutcome.ADOPTED} | fields)
 
 
+def make_mandate(**fields) -> Mandate:
+    if "council" not in fields:
+        fields["council"] = make_council()
+    return Mandate.objects.create(**{"starts_on": datetime.date(2015, 9, 18)} | fields)
+
+
+def make_minutes(*, state: str = "draft", by: User | None = None, approved_on=A_DAY, **fields) -> Minutes:
+    """The first version of a session's minutes, or the next; `state` is reached through the workflow, by `by`."""
+    if "session" not in fields:
+        fields["session"] = make_session()
+    last = fields["session"].minutes.order_by("-version").first()
+    if last:
+        fields = {"version": last.version + 1, "reason": "سبب الصيغة الجديدة"} | fields
+    minutes = Minutes.objects.create(**{"text": "نص المحضر"} | fields)
+    if state != "draft":
+        by = by or make_administrator()
+        minutes_workflow.take_step(minutes, "approve", by=by, approved_on=approved_on)
+    if state == "frozen":
+        minutes_workflow.take_step(minutes, "freeze", by=by)
+    return minutes
+
+
+def make_minutes_file(content: bytes = b"%PDF-1.4 nothing", **fields) -> MinutesFile:
+    """A file of a draft, kept in the storage of the test."""
+    if "minutes" not in fields:
+        fields["minutes"] = make_minutes()
+    name = fields.setdefault("file_name", "minutes.pdf")
+    told = {"media_type": "application/pdf", "size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+    return MinutesFile.objects.create(**told | {"file": ContentFile(content, name)} | fields)
+
+
 # Where it was voiced
 
 
@@ -279,7 +322,7 @@ def make_recommendation(
     if lead:
         workflow.assign_lead(recommendation, lead, by=by)
     if due_on:
-        workflow.move_deadline(recommendation, due_on, by=by)
+        workflow.move_deadline(recommendation, due_on, by=by, reason=PAST if due_on < timezone.localdate() else "")
     if published or archived:
         workflow.take_step(recommendation, "publish", by=by)
     if archived:
@@ -340,3 +383,54 @@ def make_evidence(**fields) -> Evidence:
     if "file" not in fields:
         fields.setdefault("link", f"https://example.org/evidence/{n}")
     return Evidence.objects.create(**fields)
+
+
+# What came in
+
+
+MINUTES = """أوصى المجلس خلال الدورة العادية لشهر فبراير 2022 بالتوصيات التالية:
+- إحداث مركز للتكوين.
+- تهيئة الطريق القروية.
+- دعم التعاونيات النسائية.
+"""
+"""A text with three recommendations."""
+
+
+def make_paper(*, by: User | None = None, text: str = MINUTES, council: Council | None = None, **fields) -> Paper:
+    """A text of minutes that was read, by the secretary of its council where nobody is named."""
+    council = council or make_council()
+    by = by or make_holder(council.organization, PostKind.SECRETARY)
+    return papers.take_in(text, by=by, council=council, **fields)
+
+
+def make_returned_sheet(**fields) -> ReturnedSheet:
+    """A spreadsheet that came back and was read: one title would change, unless `differences` say what would."""
+    differences = fields.pop("differences", [{"field": "title", "column": "B", "before": "عنوان", "after": "عنوان آخر"}])
+    if "entered_by" not in fields:
+        fields["entered_by"] = make_user()
+    told = {"file_name": "list.xlsx", "sha256": "0" * 64, "state": "read", "counts": {"rows": 1, "meanwhile": 0}}
+    sheet = ReturnedSheet.objects.create(**told | {"file": ContentFile(b"PK", "list.xlsx")} | fields)
+    for line, difference in enumerate(differences, start=2):
+        CellDifference.objects.create(**{"sheet": sheet, "line": line, "reference": "REF-0"} | difference)
+    return sheet
+
+
+def make_import_sheet(**fields) -> ImportSheet:
+    """A spreadsheet from elsewhere that was opened: its one column holds the words, and waits to be matched."""
+    if "council" not in fields:
+        fields["council"] = make_council()
+    if "entered_by" not in fields:
+        fields["entered_by"] = make_holder(fields["council"].organization, PostKind.SECRETARY)
+    content = "التوصية\nبرمجة صيانة الطريق\n".encode()
+    column = {"letters": "A", "header": "التوصية", "cells": ["برمجة صيانة الطريق"], "field": "text"}
+    told = {
+        "file_name": "kept-elsewhere.csv",
+        "size": len(content),
+        "sha256": "0" * 64,
+        "state": "read",
+        "deed": "open",
+        "rows_total": 2,
+        "header_line": 1,
+        "columns": [column | {"is_status": False, "is_remembered": False}],
+    }
+    return ImportSheet.objects.create(**told | {"file": ContentFile(content, "kept-elsewhere.csv")} | fields)

@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 from django.conf import settings as site_settings
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 from django.utils import translation
+
+from councils import triggers
 
 HERE = Path(__file__).parent
 WITHOUT_DATABASE = [HERE / name for name in ("arabic_text", "digest_chain", "test_architecture.py", "browser")]
@@ -40,6 +43,19 @@ def evidence_folder(settings, tmp_path):
     """Files of a test go away with it."""
     settings.MEDIA_ROOT = tmp_path / "evidence"
     return settings.MEDIA_ROOT
+
+
+@pytest.fixture(autouse=True)
+def approved_minutes_go_away_too(request):
+    """After a test that commits, the tables are emptied: on SQLite row by row, which the triggers of minutes refuse.
+
+    They are lifted just before; Django's own hook lays them again once the tables are empty.
+    """
+    yield
+    marker = request.node.get_closest_marker("django_db")
+    commits = bool(marker and marker.kwargs.get("transaction"))
+    if commits or {"live_server", "transactional_db"} & set(request.fixturenames):
+        triggers.lift(connection)
 
 
 @pytest.fixture(autouse=True)

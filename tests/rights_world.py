@@ -8,10 +8,13 @@ from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from django.urls import reverse
 
+from councils.models import OrdinaryMonth
+from intake import papers
 from organizations.models import PostKind
 from organizations.permissions import data_entry_group
 from recommendations.models import StatusChange
 from tests.builders import (
+    MINUTES,
     appoint,
     make_action,
     make_administrator,
@@ -22,10 +25,15 @@ from tests.builders import (
     make_evidence,
     make_finding,
     make_holder,
+    make_import_sheet,
+    make_minutes,
+    make_minutes_file,
     make_organization,
+    make_paper,
     make_participant,
     make_phase,
     make_recommendation,
+    make_returned_sheet,
     make_session,
     make_sitting,
     make_source,
@@ -57,6 +65,13 @@ class World:
         self.sitting = make_sitting(session=self.session)
         self.item = make_agenda_item(session=self.session, sitting=self.sitting)
         self.vote, self.attendance = make_vote(agenda_item=self.item), make_attendance(sitting=self.sitting)
+        self.minutes = make_minutes(session=self.session, state="approved")
+        self.scan = make_minutes_file(minutes=self.minutes)
+        self.private_scan = make_minutes_file(minutes=self.minutes, is_public=False, file_name="SECRET annex.pdf")
+        draft = make_minutes(session=self.session, text="SECRET minutes")
+        self.scan_of_draft = make_minutes_file(minutes=draft, file_name="SECRET annex of the draft.pdf")
+        make_minutes(session=self.hidden_session, text="SECRET session, its minutes", state="approved")
+        self.ordinary_month = OrdinaryMonth.objects.first()
         self.source, self.theme = make_source(), make_theme()
         self.phase = make_phase()
         ours = {"organizers": [self.council.organization], "phase": self.phase, "source": self.source}
@@ -83,13 +98,26 @@ class World:
         self.declared = declared
         self._submit()
         self.people = self._people()
+        self.returned = make_returned_sheet(entered_by=self.owner, file_name="SECRET returned.xlsx")
+        self.imported = make_import_sheet(
+            council=self.council, entered_by=self.people["secretary"], file_name="SECRET import.csv"
+        )
         self.post = self.owner.appointments.get().post
         self.appointment = self.owner.appointments.get()
         self.change = StatusChange.objects.filter(recommendation=declared).latest("sequence")
         self.draft_change = StatusChange.objects.filter(recommendation=self.draft).latest("sequence")
         self.kind_of_recommendation = ContentType.objects.get_for_model(self.draft).pk
+        self.paper, self.adopted = self._papers()
         self.factor = Authenticator.objects.create(user=make_user(), type="totp", data={"secret": "SECRET factor"})
         self.group = Group.objects.get(pk=data_entry_group().pk)
+
+    def _papers(self):
+        """One under review and one whose drafts wait, both of this council."""
+        secretary = self.people["secretary"]
+        open_one = make_paper(council=self.council, by=secretary, file_name="SECRET paper.txt")
+        taken = make_paper(council=self.council, by=secretary, text="SECRET paper\n" + MINUTES.replace("فبراير", "مارس"))
+        papers.adopt(taken, secretary)
+        return open_one, taken
 
     def _submit(self):
         from_the_desk = Client()

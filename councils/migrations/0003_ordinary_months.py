@@ -4,24 +4,45 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('councils', '0002_initial'),
+        ("councils", "0002_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='OrdinaryMonth',
+            name="OrdinaryMonth",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('level', models.CharField(choices=[('regional', 'regional'), ('provincial', 'prefectural or provincial'), ('communal', 'communal')], max_length=12, verbose_name='level')),
-                ('month', models.PositiveSmallIntegerField(verbose_name='month')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("regional", "regional"),
+                            ("provincial", "prefectural or provincial"),
+                            ("communal", "communal"),
+                        ],
+                        max_length=12,
+                        verbose_name="level",
+                    ),
+                ),
+                ("month", models.PositiveSmallIntegerField(verbose_name="month")),
             ],
             options={
-                'verbose_name': 'month of ordinary sessions',
-                'verbose_name_plural': 'months of ordinary sessions',
-                'ordering': ['level', 'month'],
-                'constraints': [models.UniqueConstraint(fields=('level', 'month'), name='ordinary_month_once', violation_error_message='This level has this month already.'), models.CheckConstraint(condition=models.Q(('month__gte', 1), ('month__lte', 12)), name='ordinary_month_is_a_month', violation_error_message='A month goes from 1 to 12.')],
+                "verbose_name": "month of ordinary sessions",
+                "verbose_name_plural": "months of ordinary sessions",
+                "ordering": ["level", "month"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("level", "month"),
+                        name="ordinary_month_once",
+                        violation_error_message="This level has this month already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("month__gte", 1), ("month__lte", 12)),
+                        name="ordinary_month_is_a_month",
+                        violation_error_message="A month goes from 1 to 12.",
+                    ),
+                ],
             },
         ),
     ]

@@ -1,9 +1,12 @@
-"""Where it was decided: councils, their sessions, sittings, agenda, attendance and votes."""
+"""Where it was decided: councils and their mandates, sessions, sittings, agenda, attendance, decisions and minutes."""
 
+from councils.models.agenda import AgendaItem, DecisionKind, Visa, Vote, VoteOutcome
 from councils.models.calendar import OrdinaryMonth
 from councils.models.council import Council, CouncilLevel
-from councils.models.session import AgendaItem, Session, SessionKind, Sitting
-from councils.models.sitting import Attendance, AttendeeCapacity, Presence, Vote, VoteOutcome
+from councils.models.mandate import Mandate, run_together
+from councils.models.minutes import Minutes, MinutesFile, MinutesState
+from councils.models.session import Session, SessionKind
+from councils.models.sitting import Attendance, AttendeeCapacity, Presence, Sitting
 
 __all__ = [
     "AgendaItem",
@@ -11,11 +14,18 @@ __all__ = [
     "AttendeeCapacity",
     "Council",
     "CouncilLevel",
+    "DecisionKind",
+    "Mandate",
+    "Minutes",
+    "MinutesFile",
+    "MinutesState",
     "OrdinaryMonth",
     "Presence",
     "Session",
     "SessionKind",
     "Sitting",
+    "Visa",
     "Vote",
     "VoteOutcome",
+    "run_together",
 ]

@@ -1,4 +1,5 @@
-from django.core.exceptions import ValidationError
+import datetime
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -91,6 +92,11 @@ class Session(models.Model):
         return f"{month}-{'e' if self.kind == SessionKind.EXTRAORDINARY else 'o'}{self.number}"
 
     @property
+    def starts_on(self) -> datetime.date:
+        """The first of its month, for want of the day it sat."""
+        return datetime.date(self.year, self.month, 1)
+
+    @property
     def title(self) -> str:
         """The ordinary session of January 2021, in the reader's language."""
         words = (
@@ -104,71 +110,3 @@ class Session(models.Model):
     def short_title(self) -> str:
         """The session of January 2021, for a row of a list."""
         return gettext("Session of %(month)s %(year)s") % {"month": MONTHS_ALT[self.month], "year": self.year}
-
-
-class Sitting(models.Model):
-    """One day the session sat."""
-
-    session = models.ForeignKey(Session, models.CASCADE, related_name="sittings", verbose_name=_("session"))
-    number = models.PositiveSmallIntegerField(_("number"), default=1)
-    held_on = models.DateField(_("held on"))
-    starts_at = models.TimeField(_("starts at"), null=True, blank=True)
-    ends_at = models.TimeField(_("ends at"), null=True, blank=True)
-    part_of_day = models.CharField(
-        _("part of the day"), max_length=40, blank=True, help_text=_("When the hours aren't known: in the morning.")
-    )
-    place = models.CharField(_("place"), max_length=200, blank=True)
-    summary = models.TextField(
-        _("summary"), blank=True, help_text=_("Blank lines make paragraphs; lists, **emphasis** and links are kept.")
-    )
-
-    class Meta:
-        verbose_name = _("sitting")
-        verbose_name_plural = _("sittings")
-        ordering = ["session", "number"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["session", "number"],
-                name="sitting_number_once",
-                violation_error_message=_("This session has a sitting of this number."),
-            )
-        ]
-
-    def __str__(self):
-        return gettext("Sitting %(number)s · %(session)s") % {"number": self.number, "session": self.session}
-
-
-class AgendaItem(models.Model):
-    """One point of a session's agenda."""
-
-    session = models.ForeignKey(Session, models.CASCADE, related_name="agenda", verbose_name=_("session"))
-    sitting = models.ForeignKey(
-        Sitting, models.SET_NULL, null=True, blank=True, related_name="agenda", verbose_name=_("sitting")
-    )
-    order = models.PositiveSmallIntegerField(_("order"), default=1, help_text=_("Its place in the list."))
-    number = models.CharField(
-        _("number"), max_length=12, blank=True, help_text=_("As in the agenda; empty when the source doesn't say.")
-    )
-    title = models.CharField(_("title"), max_length=300)
-    text = models.TextField(
-        _("text"), blank=True, help_text=_("Blank lines make paragraphs; lists, **emphasis** and links are kept.")
-    )
-
-    class Meta:
-        verbose_name = _("agenda item")
-        verbose_name_plural = _("agenda items")
-        ordering = ["session", "order", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["session", "order"],
-                name="agenda_order_once",
-                violation_error_message=_("Another point of this session has this place."),
-            )
-        ]
-
-    def __str__(self):
-        return self.title
-
-    def clean(self):
-        if self.sitting_id and self.sitting.session_id != self.session_id:
-            raise ValidationError({"sitting": _("This sitting belongs to another session.")})

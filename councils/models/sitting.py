@@ -1,9 +1,12 @@
+from collections.abc import Iterable
+
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
-from councils.models.session import AgendaItem, Sitting
+from councils.models.session import Session
 from organizations.models import OrganizationKind
 
 
@@ -17,6 +20,73 @@ class Presence(models.TextChoices):
     PRESENT = "present", pgettext_lazy("attendance", "present")
     EXCUSED = "excused", pgettext_lazy("attendance", "excused")
     ABSENT = "absent", pgettext_lazy("attendance", "absent")
+
+
+class Sitting(models.Model):
+    """One day the session sat."""
+
+    session = models.ForeignKey(Session, models.CASCADE, related_name="sittings", verbose_name=_("session"))
+    number = models.PositiveSmallIntegerField(_("number"), default=1)
+    held_on = models.DateField(_("held on"))
+    starts_at = models.TimeField(_("starts at"), null=True, blank=True)
+    ends_at = models.TimeField(_("ends at"), null=True, blank=True)
+    part_of_day = models.CharField(
+        _("part of the day"), max_length=40, blank=True, help_text=_("When the hours aren't known: in the morning.")
+    )
+    place = models.CharField(_("place"), max_length=200, blank=True)
+    summary = models.TextField(
+        _("summary"), blank=True, help_text=_("Blank lines make paragraphs; lists, **emphasis** and links are kept.")
+    )
+    quorum_needed = models.PositiveSmallIntegerField(
+        _("quorum needed"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("How many members must be there for the council to decide; empty when not known."),
+    )
+    present_count = models.PositiveSmallIntegerField(
+        _("members present"), null=True, blank=True, help_text=_("When they aren't all named below.")
+    )
+    excused_count = models.PositiveSmallIntegerField(_("members excused"), null=True, blank=True)
+    absent_count = models.PositiveSmallIntegerField(_("members absent"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("sitting")
+        verbose_name_plural = _("sittings")
+        ordering = ["session", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["session", "number"],
+                name="sitting_number_once",
+                violation_error_message=_("This session has a sitting of this number."),
+            ),
+            models.CheckConstraint(
+                name="sitting_quorum_is_somebody",
+                condition=Q(quorum_needed__isnull=True) | Q(quorum_needed__gte=1),
+                violation_error_message=_("A quorum is one member at least."),
+            ),
+        ]
+
+    def __str__(self):
+        return gettext("Sitting %(number)s · %(session)s") % {"number": self.number, "session": self.session}
+
+    def members(self, presence: str, attendance: Iterable["Attendance"]) -> int | None:
+        """How many members were so: the number given, else those named in `attendance`, the rows of this sitting.
+
+        None when neither says: a row such as "the president and sixteen members" names nobody and is no count.
+        """
+        given = getattr(self, f"{presence}_count")
+        if given is not None:
+            return given
+        rows = [one for one in attendance if one.capacity == AttendeeCapacity.MEMBER and one.presence == presence]
+        return len(rows) if rows and all(one.name for one in rows) else None
+
+    def reached_quorum(self, attendance: Iterable["Attendance"]) -> bool | None:
+        """Whether enough members were there; None when the quorum or the number isn't known."""
+        present = self.members(Presence.PRESENT, attendance)
+        if present is None or self.quorum_needed is None:
+            return None
+        return present >= self.quorum_needed
 
 
 class Attendance(models.Model):
@@ -57,41 +127,3 @@ class Attendance(models.Model):
 
     def __str__(self):
         return self.name or self.function or str(self.organization or self.get_category_display())
-
-
-class VoteOutcome(models.TextChoices):
-    ADOPTED = "adopted", pgettext_lazy("vote", "adopted")
-    REJECTED = "rejected", pgettext_lazy("vote", "rejected")
-    POSTPONED = "postponed", pgettext_lazy("vote", "postponed")
-
-
-class Vote(models.Model):
-    """What the council decided on a point, and by how many voices where that is known."""
-
-    agenda_item = models.OneToOneField(AgendaItem, models.CASCADE, related_name="vote", verbose_name=_("agenda item"))
-    outcome = models.CharField(_("outcome"), max_length=10, choices=VoteOutcome)
-    is_unanimous = models.BooleanField(_("unanimous"), null=True, blank=True, help_text=_("Empty when not known."))
-    votes_for = models.PositiveSmallIntegerField(_("for"), null=True, blank=True)
-    votes_against = models.PositiveSmallIntegerField(_("against"), null=True, blank=True)
-    abstentions = models.PositiveSmallIntegerField(_("abstentions"), null=True, blank=True)
-    note = models.TextField(_("note"), blank=True)
-
-    class Meta:
-        verbose_name = _("vote")
-        verbose_name_plural = _("votes")
-        ordering = ["agenda_item"]
-        constraints = [
-            models.CheckConstraint(
-                name="vote_unanimous_has_no_other_side",
-                condition=Q(is_unanimous__isnull=True)
-                | Q(is_unanimous=False)
-                | (
-                    (Q(votes_against__isnull=True) | Q(votes_against=0))
-                    & (Q(abstentions__isnull=True) | Q(abstentions=0))
-                ),
-                violation_error_message=_("A unanimous vote has nobody against and nobody abstaining."),
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.agenda_item} · {self.get_outcome_display()}"

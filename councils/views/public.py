@@ -1,24 +1,23 @@
-"""The public pages of councils: the list, one council with its sessions, one session with its agenda and votes."""
+"""The public pages of councils: the list, one council with its sessions, one session with all that is known of it."""
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Count
 from django.db.models.functions import Coalesce
-from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 import address_bar
-from councils.models import Attendance, AttendeeCapacity, Council, CouncilLevel, Presence, Session, SessionKind
+from councils.agenda import tree
+from councils.attendance import attendance_at, grouped, sat
+from councils.models import Council, CouncilLevel, Minutes, MinutesFile, Session
+from councils.views.addressed import session_at
 from organizations.models import Territory, TerritoryLevel
 
 ROWS = 50
 SESSIONS = 30
-SESSION_SLUG = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<kind>[eo])(?P<number>\d{1,3}))?")
-KINDS = {"e": SessionKind.EXTRAORDINARY, "o": SessionKind.ORDINARY, None: SessionKind.ORDINARY}
 
 
 @dataclass(frozen=True)
@@ -85,6 +84,7 @@ def council_detail(request, slug):
     context = {
         "council": council,
         "page": address_bar.page_of(sessions, request.GET, SESSIONS),
+        "mandates": list(council.mandates.all()),
         "is_example": council.organization.is_example,
     }
     return render(request, "councils/detail.html", context)
@@ -93,57 +93,45 @@ def council_detail(request, slug):
 @login_not_required
 @require_safe
 def session_detail(request, slug, session):
-    """One session: when it sat, its agenda with the votes, who was there, and what it recommended."""
+    """One session: when it sat, its agenda with the decisions, who was there, its minutes, and what it recommended."""
     visible = Session.objects.visible_to(request.user).select_related(
         "council__organization", "council__territory__parent", "source"
     )
-    found = get_object_or_404(visible, council__slug=slug, **named(session))
-    if found.slug != session:
-        raise Http404
+    found = session_at(visible, slug, session)
     sittings = list(found.sittings.all())
+    agenda = list(found.agenda.select_related("vote", "sitting"))
+    rows = attendance_at(sittings)
     context = {
         "session": found,
         "council": found.council,
         "sittings": sittings,
-        "agenda": list(found.agenda.select_related("vote", "sitting")),
-        "attendance": attendance(sittings),
+        "sat": sat(sittings, rows),
+        "agenda": agenda,
+        "points": tree(agenda),
+        "attendance": grouped(rows),
+        "mandate": found.council.mandates.on(sittings[0].held_on if sittings else found.starts_on).first(),
+        "versions": versions_of(found, request.user),
         "is_example": found.council.organization.is_example,
     }
     return render(request, "councils/session.html", context)
 
 
-def named(slug: str) -> dict[str, object]:
-    """The fields that an address such as 2021-01 or 2021-01-e1 names."""
-    match = SESSION_SLUG.fullmatch(slug)
-    if not match:
-        raise Http404
-    return {
-        "year": int(match["year"]),
-        "month": int(match["month"]),
-        "kind": KINDS[match["kind"]],
-        "number": int(match["number"] or 1),
-    }
-
-
 @dataclass(frozen=True)
-class Present:
-    """Those of one presence and one capacity, each once however many sittings they were at."""
+class Version:
+    """One approved version of the minutes, its files, and the version that replaced it, if any."""
 
-    presence: str
-    capacity: str
-    people: list[Attendance]
+    minutes: Minutes
+    files: list[MinutesFile]
+    replaced_by: Minutes | None
 
 
-def attendance(sittings) -> list[Present]:
-    """Who was there, present ones first, members before authorities and guests: one query."""
-    groups: dict[tuple[str, str], dict[tuple, Attendance]] = {}
-    rows = Attendance.objects.filter(sitting__in=sittings).select_related("organization").order_by("sitting", "pk")
-    for one in rows:
-        who = (one.name, one.function, one.organization_id, one.category)
-        groups.setdefault((one.presence, one.capacity), {}).setdefault(who, one)
-    return [
-        Present(Presence(presence).label, AttendeeCapacity(capacity).label, list(people.values()))
-        for presence in Presence.values
-        for capacity in AttendeeCapacity.values
-        if (people := groups.get((presence, capacity)))
-    ]
+def versions_of(session: Session, user) -> list[Version]:
+    """The approved versions, the one that stands first, with the files this person may see: two queries.
+
+    Of the older ones the text isn't read: it is downloaded.
+    """
+    approved = list(session.minutes.sealed().defer("text"))
+    files: dict[int, list[MinutesFile]] = {}
+    for piece in MinutesFile.objects.visible_to(user).filter(minutes__in=approved) if approved else ():
+        files.setdefault(piece.minutes_id, []).append(piece)
+    return [Version(one, files.get(one.pk, []), newer) for newer, one in zip([None, *approved], approved, strict=False)]

@@ -30,7 +30,7 @@ class Paper(models.Model):
 
     text = models.TextField(_("text"), help_text=_("As it came; every proposal points into it."))
     file_name = models.CharField(_("name of the file"), max_length=200, blank=True)
-    sha256 = models.CharField(_("SHA-256"), max_length=64, editable=False, help_text=_("Of the text, in UTF-8."))
+    sha256 = models.CharField(_("SHA-256"), max_length=64, editable=False, db_index=True, help_text=_("Of the text, in UTF-8."))
     state = models.CharField(_("state"), max_length=10, choices=PaperState, default=PaperState.OPEN, editable=False)
     council = models.ForeignKey(
         "councils.Council", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("council")
@@ -40,6 +40,15 @@ class Paper(models.Model):
     month = models.PositiveSmallIntegerField(_("month"), null=True, blank=True)
     number = models.PositiveSmallIntegerField(_("number in the month"), default=1)
     sittings = models.JSONField(_("sittings"), default=list, blank=True, help_text=_("Days, as 2021-01-12."))
+    agenda_title = models.CharField(
+        _("adopted under"),
+        max_length=300,
+        blank=True,
+        help_text=_("The point of the agenda, as it stands there or to be added to it."),
+    )
+    findings = models.JSONField(
+        _("what was read besides"), default=dict, blank=True, editable=False, help_text=_("In the words of the text.")
+    )
     session = models.ForeignKey(
         "councils.Session", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("session")
     )
@@ -63,10 +72,32 @@ class Paper(models.Model):
         ]
 
     def __str__(self):
-        return self.file_name or self.text[:60]
+        return self.name
 
     def get_absolute_url(self):
         return reverse("intake:paper", args=[self.pk])
+
+    @property
+    def name(self) -> str:
+        """By which it is known: that of its file, or its first words."""
+        return self.file_name or " ".join(self.text[:400].split())[:90]
+
+    @property
+    def is_open(self) -> bool:
+        """It can still be written on."""
+        return self.state == PaperState.OPEN
+
+    def become_taken_over(self, session, moment) -> None:
+        """What it says stands in the register now, under this session."""
+        self.state, self.session, self.taken_over_at = PaperState.ADOPTED, session, moment
+        self.edition += 1
+        self.save(update_fields=["state", "session", "taken_over_at", "edition"])
+
+    def become(self, state: str) -> None:
+        """Discarded, or under review again."""
+        self.state = state
+        self.edition += 1
+        self.save(update_fields=["state", "edition"])
 
 
 class Choice(models.TextChoices):
@@ -103,6 +134,12 @@ class Proposal(models.Model):
         related_name="+",
         verbose_name=_("lead organization"),
     )
+    lead_typed = models.CharField(
+        _("lead organization as typed"),
+        max_length=200,
+        blank=True,
+        help_text=_("What was typed there and is no organization of the register."),
+    )
     territory = models.ForeignKey(
         "organizations.Territory",
         models.SET_NULL,
@@ -125,6 +162,12 @@ class Proposal(models.Model):
         blank=True,
         related_name="+",
         verbose_name=_("of the recommendation"),
+    )
+    target_typed = models.CharField(
+        _("reference as typed"),
+        max_length=40,
+        blank=True,
+        help_text=_("What was typed there and is no reference of the register."),
     )
     twin = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("of the row")
@@ -153,3 +196,12 @@ class Proposal(models.Model):
 
     def __str__(self):
         return f"{self.order}. {self.title or self.text[:60]}"
+
+    @property
+    def becomes_a_draft(self) -> bool:
+        """It isn't left out, and nothing says it already."""
+        return not self.is_dropped and self.choice != Choice.DUPLICATE
+
+    def is_answered_for_by(self, organization, typed: str = "") -> None:
+        """Name the lead organization; or keep what was typed where the register has none of this name."""
+        self.lead, self.lead_typed = organization, typed

@@ -13,7 +13,7 @@ from typing import TypeVar
 from django.db import models
 
 from consultations.models import ActorMap, Consultation, Finding, Participant, Phase, Strategy, Workshop
-from councils.models import AgendaItem, Attendance, Council, Session, Sitting, Vote
+from councils.models import AgendaItem, Attendance, Council, Mandate, Session, Sitting, Vote
 from organizations.models import Appointment, Organization, Post, Source, Territory
 from recommendations.models import Recommendation, Theme
 
@@ -108,12 +108,20 @@ def enter_source(facts: dict) -> Source | None:
 
 
 def enter_council(facts: dict) -> Council:
-    """The council, unless it exists."""
-    return Council.objects.filter(code=facts["code"]).first() or enter(Council(**fields_of(facts)))
+    """The council with its mandates, unless it exists."""
+    if council := Council.objects.filter(code=facts["code"]).first():
+        return council
+    council = enter(Council(**fields_of(facts)))
+    for row in facts.get("mandates", ()):
+        enter(Mandate(council=council, **row))
+    return council
 
 
 def enter_session(council: Council, facts: dict) -> dict[int, AgendaItem]:
-    """A session with its sittings and who attended them, its agenda and the votes; gives the agenda by order."""
+    """A session with its sittings and who attended them, its agenda and the decisions; gives the agenda by order.
+
+    A point names the one it stands under by its order; its minutes, if any, are the caller's.
+    """
     session = enter(Session(council=council, source=enter_source(facts), **fields_of(facts)))
     sittings = {row["number"]: enter(Sitting(session=session, **fields_of(row))) for row in facts["sittings"]}
     for row in facts["sittings"]:
@@ -122,6 +130,7 @@ def enter_session(council: Council, facts: dict) -> dict[int, AgendaItem]:
     agenda = {}
     for row in facts["agenda"]:
         fields = fields_of(row) | {"session": session, "sitting": sittings.get(row["sitting"])}
+        fields["parent"] = agenda.get(row.get("parent"))
         agenda[row["order"]] = enter(AgendaItem(**fields))
         if "vote" in row:
             enter(Vote(agenda_item=agenda[row["order"]], **row["vote"]))

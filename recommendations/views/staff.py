@@ -7,6 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from councils.calendar import sessions_ahead
+from councils.models import Council
 from organizations.models import Organization
 from recommendations import listing, story, workflow
 from recommendations import permissions as may
@@ -15,6 +17,8 @@ from recommendations.models import Publication, Recommendation
 from recommendations.standing_words import standing_words
 
 PER_PAGE = 50
+SESSIONS_AHEAD = 6
+"""Two years of ordinary sessions, before which a deadline may fall."""
 MOST_ORGANIZATIONS = 300
 """How many names the browser's own completion is given; any other can be typed in full."""
 
@@ -72,7 +76,7 @@ def _page(request, recommendation, *, status=200, typed=None, lead_form=None, de
         lead = recommendation.lead
         context |= {
             "lead_form": lead_form or LeadForm(initial={"organization": lead.name if lead else ""}),
-            "deadline_form": deadline_form or DeadlineForm(initial={"due_on": recommendation.due_on}),
+            "deadline_form": deadline_form or _deadline_form(request, recommendation),
             "organizations": Organization.objects.order_by("name_ar")[:MOST_ORGANIZATIONS],
         }
     return render(request, "recommendations/staff_detail.html", context, status=status)
@@ -114,15 +118,21 @@ def assign_lead(request, reference):
 def move_deadline(request, reference):
     """Set, move or remove the deadline."""
     recommendation = _on_desk(request, reference)
-    form = DeadlineForm(request.POST)
+    form = _deadline_form(request, recommendation, request.POST)
     if form.is_valid():
+        told = {name: form.cleaned_data[name] for name in ("reason", "words")}
         try:
-            workflow.move_deadline(
-                recommendation, form.cleaned_data["due_on"], by=request.user, reason=form.cleaned_data["reason"]
-            )
+            workflow.move_deadline(recommendation, form.cleaned_data["due_on"], by=request.user, **told)
         except workflow.StepRefused as refusal:
             messages.error(request, refusal)
         else:
             messages.success(request, _("The deadline is set."))
             return redirect("recommendations_staff:detail", reference)
     return _page(request, _on_desk(request, reference), status=409, deadline_form=form)
+
+
+def _deadline_form(request, recommendation: Recommendation, typed=None) -> DeadlineForm:
+    """Its deadline, and the coming sessions of the council that follows it up, if a council does."""
+    council = Council.objects.filter(organization=recommendation.followed_by_id).first()
+    sessions = sessions_ahead(council, timezone.localdate(), SESSIONS_AHEAD, user=request.user) if council else []
+    return DeadlineForm(typed, initial={"due_on": recommendation.due_on}, sessions=sessions)

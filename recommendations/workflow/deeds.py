@@ -3,6 +3,7 @@
 import datetime
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from organizations.models import Organization, User
@@ -49,8 +50,13 @@ def assign_lead(
         )
 
 
-def move_deadline(recommendation: Recommendation, due_on: datetime.date | None, *, by: User, reason: str = "") -> None:
-    """Set the deadline. Moving or removing one that stands needs a reason."""
+def move_deadline(
+    recommendation: Recommendation, due_on: datetime.date | None, *, by: User, reason: str = "", words: str = ""
+) -> None:
+    """Set the deadline. Moving or removing one that stands needs a reason, and so does a day that is past.
+
+    `words` says it as it was said: before the ordinary session of May 2027.
+    """
     _check_arranger(recommendation, by)
     with opened(recommendation, by=by, post=by.post_in([recommendation.followed_by_id], "secretary")) as ledger:
         row = ledger.recommendation
@@ -59,7 +65,9 @@ def move_deadline(recommendation: Recommendation, due_on: datetime.date | None, 
             raise StepRefused(_("This is its deadline already."))
         if row.due_on and not reason.strip():
             raise StepRefused(_("Write the reason: it will be public."))
-        ledger.append(Axis.DEADLINE, due_on.isoformat() if due_on else "", reason=reason)
+        if due_on and due_on < timezone.localdate(ledger.now) and not reason.strip():
+            raise StepRefused(_("This day is past: write the reason, it will be public."))
+        ledger.append(Axis.DEADLINE, due_on.isoformat() if due_on else "", words=words, reason=reason)
 
 
 def _check_arranger(recommendation: Recommendation, by: User) -> None:

@@ -16,6 +16,9 @@ from tests.builders import (
     make_evidence,
     make_finding,
     make_link,
+    make_mandate,
+    make_minutes,
+    make_minutes_file,
     make_organization,
     make_participant,
     make_phase,
@@ -32,6 +35,7 @@ from tests.builders import (
 
 PAGES = sorted(model._meta.label_lower for model in admin.site._registry)
 NEVER_ADDED = {
+    "councils.minutes",
     "mfa.authenticator",
     "recommendations.evidence",
     "recommendations.progressupdate",
@@ -47,6 +51,8 @@ def make_everything():
     """At least one row behind every page."""
     make_attendance()
     make_vote()
+    make_mandate()
+    make_minutes_file()
     make_source()
     make_phase()
     make_workshop()
@@ -72,6 +78,8 @@ def test_all_models_of_the_rooms_have_a_page_or_stand_on_one():
         "consultations.workshop",
         "councils.agendaitem",
         "councils.council",
+        "councils.minutes",
+        "councils.ordinarymonth",
         "councils.session",
         "councils.sitting",
         "organizations.appointment",
@@ -122,6 +130,7 @@ LISTS = {
     "organizations.organization": (5, lambda: make_organization(territory=make_territory())),
     "councils.session": (5, make_session),
     "councils.agendaitem": (5, lambda: make_vote().agenda_item),
+    "councils.minutes": (4, make_minutes),
     "consultations.consultation": (7, lambda: make_consultation(phase=make_phase())),
     "consultations.participant": (6, lambda: make_participant(organization=make_organization())),
     "recommendations.statuschange": (4, lambda: make_recommendation(by=make_user())),

@@ -15,6 +15,7 @@ from tests.builders import (
     make_council,
     make_evidence,
     make_finding,
+    make_minutes,
     make_organization,
     make_recommendation,
     make_session,
@@ -51,6 +52,7 @@ OF_A_COUNCIL = {
     "councils.session": lambda session: session,
     "councils.sitting": lambda session: make_sitting(session=session),
     "councils.agendaitem": lambda session: make_agenda_item(session=session),
+    "councils.minutes": lambda session: make_minutes(session=session),
     "consultations.consultation": lambda session: make_consultation(organizers=[session.council.organization]),
     "consultations.finding": lambda session: make_finding(
         consultation=make_consultation(organizers=[session.council.organization])
@@ -237,4 +239,4 @@ def test_the_group_has_precisely_its_permissions():
         "recommendations.view_statuschange",
         "recommendations.view_progressupdate",
     }
-    assert len(held) == 61
+    assert len(held) == 64

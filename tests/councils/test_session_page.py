@@ -1,16 +1,22 @@
 """/councils/<council>/<session>/: one session, its sittings, agenda and votes, who was there, what it recommended."""
 
 import datetime
+import re
 
 import pytest
+from django.utils import translation
 
 from tests.builders import (
+    A_DAY,
     make_administrator,
     make_agenda_item,
     make_attendance,
     make_consultation,
     make_council,
     make_holder,
+    make_mandate,
+    make_minutes,
+    make_minutes_file,
     make_organization,
     make_recommendation,
     make_session,
@@ -20,6 +26,7 @@ from tests.builders import (
     make_user,
     make_vote,
 )
+from tests.reading import inside, words_of
 
 ADDRESS = "/councils/tiznit/2021-01/"
 
@@ -85,6 +92,74 @@ def test_shows_the_agenda_in_order_with_its_votes(client, session):
     assert [(item, getattr(item, "vote", None)) for item in agenda] == [(first, None), (second, vote)]
 
 
+def test_points_stand_under_one_another(client, session):
+    first = make_agenda_item(session=session, order=1)
+    under = make_agenda_item(session=session, order=2, parent=first)
+    [branch] = client.get(ADDRESS).context["points"]
+    assert (branch.item, [part.item for part in branch.parts]) == (first, [under])
+
+
+def decision_of(client, level="provincial", **fields) -> list[str]:
+    """What a page of a council of this level says of a decision."""
+    council = make_council(level=level)
+    make_vote(agenda_item=make_agenda_item(session=make_session(council=council)), **fields)
+    [item] = inside(client.get(f"/fr/councils/{council.slug}/2021-01/"), "ol", 'class="agenda plain"')
+    return [words_of(part) for part in re.findall(r"<(?:strong|span|p)[^>]*>(.*?)</(?:strong|span|p)>", item)]
+
+
+def in_french(words, **parts):
+    with translation.override("fr"):
+        return translation.gettext(words) % parts
+
+
+def test_a_decision_has_its_kind_number_voices_and_visa(client):
+    said = decision_of(
+        client, kind="deliberation", number="12/2021", votes_for=9, visa="given", visa_on=A_DAY, visa_note="رقم 4"
+    )
+    with translation.override("fr"):
+        number = translation.gettext("Deliberation no. {number}").format(number="12/2021")
+    assert said[2:] == [
+        number,
+        said[3],
+        in_french("Visa of the governor given on %(day)s", day="1 juin 2021") + " · رقم 4",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("level", "fields", "words"),
+    [
+        ("regional", {"visa": "awaited"}, "The visa of the wali is awaited"),
+        ("communal", {"visa": "awaited"}, "The visa of the governor is awaited"),
+        ("regional", {"visa": "refused", "visa_on": A_DAY}, "Visa of the wali refused on %(day)s"),
+        ("provincial", {"visa": "not_needed"}, "Needs no visa of the governor"),
+    ],
+)
+def test_the_visa_is_the_wali_s_for_a_region_and_the_governor_s_for_others(client, level, fields, words):
+    assert decision_of(client, level, **fields)[-1] == in_french(words, day="1 juin 2021")
+
+
+def test_says_how_many_were_there_and_whether_that_was_enough(client, session):
+    enough = make_sitting(session=session, number=1, quorum_needed=11, present_count=17, excused_count=3)
+    too_few = make_sitting(session=session, number=2, quorum_needed=2)
+    make_attendance(sitting=too_few, name="عضو حاضر")
+    unknown = make_sitting(session=session, number=3)
+    sat = client.get(ADDRESS).context["sat"]
+    assert [(one.sitting, one.present, one.excused, one.absent, one.reached_quorum) for one in sat] == [
+        (enough, 17, 3, None, True),
+        (too_few, 1, None, None, False),
+        (unknown, None, None, None, None),
+    ]
+    assert [len(one.phrases) for one in sat] == [2, 1, 0]
+
+
+def test_names_the_mandate_it_falls_in(client, council, session):
+    old = make_mandate(council=council, starts_on="2015-09-18", ends_on="2021-01-11", seats=19)
+    new = make_mandate(council=council, starts_on="2021-01-12")
+    assert client.get(ADDRESS).context["mandate"] == old  # of the first of the month, for want of a sitting
+    make_sitting(session=session, held_on=datetime.date(2021, 1, 12))
+    assert client.get(ADDRESS).context["mandate"] == new
+
+
 def test_groups_who_was_there_and_names_each_once(client, session):
     sittings = [make_sitting(session=session, number=number) for number in (1, 2)]
     for sitting in sittings:
@@ -140,18 +215,21 @@ def test_what_the_source_does_not_say_is_left_out(client, session):
 def test_queries_do_not_grow(client, council, django_assert_num_queries, settings):
     settings.PAGE_CACHE = False
     session = make_session(council=council, source=make_source())
+    make_mandate(council=council)
 
     def add_one(number):
         sitting = make_sitting(session=session, number=number)
         make_attendance(sitting=sitting, organization=make_organization(), function=f"عضو {number}")
         item = make_vote(agenda_item=make_agenda_item(session=session, sitting=sitting, order=number)).agenda_item
+        make_agenda_item(session=session, order=100 + number, parent=item)
+        make_minutes_file(minutes=make_minutes(session=session, state="approved"))
         make_recommendation(published=True, session=session, agenda_item=item, lead=make_organization())
         make_recommendation(published=True, consultation=make_consultation(), agenda_item=item)
 
     add_one(1)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(11):
         client.get(ADDRESS)
     add_one(2)
     add_one(3)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(11):
         client.get(ADDRESS)

@@ -10,7 +10,7 @@ from django.test import override_settings
 from django.utils import timezone
 
 from consultations.models import ActorMap, Consultation, Finding, Participant
-from councils.models import Council, Session, Sitting, Vote
+from councils.models import AgendaItem, Council, Minutes, Session, Sitting, Vote
 from organizations.models import Organization, Territory, User
 from recommendations.models import ProgressUpdate, Recommendation, StatusChange
 
@@ -64,10 +64,29 @@ def test_example_holds_a_consultation_and_two_sessions():
     assert list(Session.objects.values_list("year", "month")) == [(2025, 6), (2025, 1)]
     assert Sitting.objects.count() == 3
     assert Counter(Vote.objects.values_list("outcome", "is_unanimous")) == {
-        ("adopted", True): 4,
+        ("adopted", True): 5,
         ("adopted", False): 4,
-        ("postponed", None): 1,
+        ("postponed", None): 2,
     }
+    assert Vote.objects.exclude(number="").exclude(visa="").count() == 8
+    assert list(AgendaItem.objects.exclude(parent=None).values_list("parent__order", "order")) == [(6, 7), (6, 8)]
+    assert [mandate.seats for mandate in Council.objects.get().mandates.all()] == [21, 19]
+
+
+def test_example_has_minutes_that_were_replaced_and_a_draft():
+    minutes = Minutes.objects.order_by("session__month", "version")
+    assert list(minutes.values_list("session__month", "version", "state")) == [
+        (1, 1, "frozen"),
+        (1, 2, "approved"),
+        (6, 1, "draft"),
+    ]
+    assert [one.sha256 == one.digest_of_text for one in minutes] == [True, True, False]
+
+
+def test_every_sitting_of_the_example_reached_its_quorum_and_counts_every_seat():
+    for sitting in Sitting.objects.all():
+        assert sitting.reached_quorum([]) is True
+        assert sitting.present_count + sitting.excused_count + sitting.absent_count == 21
 
 
 def test_example_has_every_kind_and_every_state():

@@ -5,6 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
+from councils.models import MinutesFile
 from organizations.models import Organization, Territory, User
 import uploaded_files
 from recommendations.models import Evidence
@@ -67,3 +68,10 @@ def test_load_example_encloses_files_that_are_taken_as_evidence(example):
             seen = uploaded_files.inspect(evidence.file)
             assert file.read()[:8] == b"%PDF-1.4"
         assert (seen.media_type, seen.size, seen.sha256) == ("application/pdf", evidence.size, evidence.sha256)
+
+
+def test_load_example_encloses_a_signed_version_of_its_minutes(example):
+    piece = MinutesFile.objects.get()
+    with piece.file.open():
+        seen = uploaded_files.inspect(piece.file)
+    assert (piece.minutes.version, seen.media_type, seen.sha256) == (2, "application/pdf", piece.sha256)

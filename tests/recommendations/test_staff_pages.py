@@ -300,7 +300,8 @@ def test_queries_of_one(sign_in, recommendation, many, django_assert_num_queries
     for _ in range(many):
         make_update(recommendation=recommendation, author=author, state="verified")
     person = secretary_of(recommendation, sign_in)
-    with django_assert_num_queries(7):  # the session, the account, the posts; the row, its changes, its updates, names
+    # the session, the account, the posts; the row, its changes, its updates, names; the council and its next sessions
+    with django_assert_num_queries(10):
         person.get(address(recommendation))
 
 

@@ -55,7 +55,7 @@ def people():
 
 def test_a_sentence_for_each_axis_newest_first(people):
     recommendation, officer, secretary = people
-    workflow.move_deadline(recommendation, NEW_YEAR, by=secretary)
+    workflow.move_deadline(recommendation, NEW_YEAR, by=secretary, reason="سبب")
     workflow.take_step(recommendation, "accept_partly", by=officer, reason="سبب")
     update = make_update(
         recommendation=recommendation, author=officer, obstacle="funding", reason="سبب", state="submitted"

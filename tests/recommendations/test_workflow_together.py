@@ -96,7 +96,7 @@ def test_deeds_of_different_kinds_at_the_same_moment_chain_one_after_another():
     copies = [Recommendation.objects.get(pk=recommendation.pk) for _ in range(3)]
     said = together(
         lambda: workflow.take_step(copies[0], "accept", by=officer),
-        lambda: workflow.move_deadline(copies[1], LONG_AGO, by=secretary),
+        lambda: workflow.move_deadline(copies[1], LONG_AGO, by=secretary, reason=REASON),
         lambda: workflow.take_step(copies[2], "archive", by=secretary, reason=REASON),
     )
     assert said in (["taken"] * 3, ["refused", "taken", "taken"])  # an archived one is answered no more

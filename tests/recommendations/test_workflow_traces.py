@@ -1,5 +1,7 @@
 """What a step leaves behind, and the deeds that carry a value: a lead named, a deadline set."""
 
+import datetime
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -28,6 +30,8 @@ from tests.recommendations.trying_steps import (
     refusal,
     stands,
 )
+
+NEXT_CENTURY = datetime.date(2100, 1, 1)
 
 
 def test_from_declared_to_returned_to_mended_to_verified():
@@ -156,7 +160,7 @@ def test_lead_and_deadline_are_arranged_by_those_who_keep_it():
     for name, person in everybody.items():
         for deed, take in (
             ("lead", lambda by: workflow.assign_lead(recommendation, organization, by=by, reason=REASON)),
-            ("deadline", lambda by: workflow.move_deadline(recommendation, LONG_AGO, by=by)),
+            ("deadline", lambda by: workflow.move_deadline(recommendation, LONG_AGO, by=by, reason=REASON)),
         ):
             before = stands(recommendation)
             try:
@@ -202,7 +206,7 @@ def test_the_lead_stays_while_an_update_awaits_verification():
 def test_the_first_deadline_needs_no_reason_and_its_moves_do():
     recommendation = make_recommendation()
     secretary = make_holder(recommendation.followed_by, PostKind.SECRETARY)
-    first, second = LONG_AGO, LONG_AGO + DAY
+    first, second = NEXT_CENTURY, NEXT_CENTURY + DAY
     workflow.move_deadline(recommendation, first, by=secretary)
     assert refusal(workflow.move_deadline, recommendation, second, by=secretary) == NEEDS_REASON
     assert refusal(workflow.move_deadline, recommendation, None, by=secretary) == NEEDS_REASON
@@ -211,11 +215,30 @@ def test_the_first_deadline_needs_no_reason_and_its_moves_do():
     workflow.move_deadline(recommendation, second, by=secretary, reason=REASON)
     workflow.move_deadline(recommendation, None, by=secretary, reason=REASON)
     assert axes(recommendation)[1:] == [
-        ("deadline", "", "2020-01-01"),
-        ("deadline", "2020-01-01", "2020-01-02"),
-        ("deadline", "2020-01-02", ""),
+        ("deadline", "", "2100-01-01"),
+        ("deadline", "2100-01-01", "2100-01-02"),
+        ("deadline", "2100-01-02", ""),
     ]
     assert Recommendation.objects.get().due_on is None
+
+
+def test_a_first_deadline_that_is_past_needs_a_reason():
+    recommendation, today = make_recommendation(), timezone.localdate()
+    secretary = make_holder(recommendation.followed_by, PostKind.SECRETARY)
+    sentence = "This day is past: write the reason, it will be public."
+    assert refusal(workflow.move_deadline, recommendation, today - DAY, by=secretary) == sentence
+    assert refusal(workflow.move_deadline, recommendation, today - DAY, by=secretary, reason=" ") == sentence
+    workflow.move_deadline(recommendation, today - DAY, by=secretary, reason=REASON)
+    workflow.move_deadline(make_recommendation(), today, by=make_administrator())
+    assert recommendation.due_on == today - DAY
+
+
+def test_a_deadline_keeps_the_words_in_which_it_was_set():
+    recommendation = make_recommendation()
+    workflow.move_deadline(recommendation, NEXT_CENTURY, by=make_administrator(), words="قبل الدورة")
+    change = recommendation.changes.latest("sequence")
+    assert (change.axis, change.words, change.reason) == ("deadline", "قبل الدورة", "")
+    assert list(faults()) == []
 
 
 def test_the_side_that_kept_it_arranges_it_no_more():

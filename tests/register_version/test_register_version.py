@@ -5,6 +5,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import connection, transaction
 
+from councils.models import OrdinaryMonth
 from organizations.models import PostKind, User
 from recommendations import tally, workflow
 from recommendations.models import ProgressUpdate, Theme
@@ -22,6 +23,9 @@ from tests.builders import (
     make_evidence,
     make_finding,
     make_link,
+    make_mandate,
+    make_minutes,
+    make_minutes_file,
     make_organization,
     make_participant,
     make_phase,
@@ -55,6 +59,10 @@ PUBLISHED = {
     "consultations.ActorMap": (make_actor_map, "description"),
     "consultations.Finding": (make_finding, "text"),
     "councils.Council": (make_council, "slug"),
+    "councils.Mandate": (make_mandate, "ends_on"),
+    "councils.OrdinaryMonth": (lambda: OrdinaryMonth.objects.create(level="communal", month=12), "level"),
+    "councils.Minutes": (make_minutes, "text"),
+    "councils.MinutesFile": (make_minutes_file, "file_name"),
     "councils.Session": (make_session, "summary"),
     "councils.Sitting": (make_sitting, "place"),
     "councils.AgendaItem": (make_agenda_item, "text"),
@@ -114,12 +122,13 @@ def test_the_tables_between_are_published_too():
 @pytest.mark.parametrize("label", PUBLISHED)
 def test_a_published_row_moves_it(label):
     build, column = PUBLISHED[label]
+    first, second = ("2030-01-01", "2031-01-01") if column.endswith("_on") else ("x", "y")
     things = []
     assert moved(lambda: things.append(build()))
     thing, table = things[0], apps.get_model(label)._meta.db_table
     if label != "recommendations.StatusChange":
-        assert moved(lambda: type(thing).objects.filter(pk=thing.pk).update(**{column: "x"}))
-    assert moved(lambda: sql(f"UPDATE {table} SET {column} = 'y' WHERE id = %s", thing.pk))
+        assert moved(lambda: type(thing).objects.filter(pk=thing.pk).update(**{column: first}))
+    assert moved(lambda: sql(f"UPDATE {table} SET {column} = %s WHERE id = %s", second, thing.pk))
 
 
 @pytest.mark.parametrize("label", ["recommendations.Theme", "organizations.Source", "organizations.Organization"])

@@ -8,6 +8,7 @@ from councils.models import Council
 from organizations.models import User
 from recommendations.cases import reader
 from recommendations.example import people, teller
+from recommendations.example.minutes import enter_minutes
 
 HERE = Path(people.__file__).resolve().parent
 SIGN_IN = ("admin@example.org", "officer@example.org", "secretary@example.org")
@@ -54,6 +55,8 @@ def load_register(facts: dict) -> None:
     agendas = {month: reader.enter_session(council, facts["sessions"][month]) for month in ("january", "june")}
     findings = {finding.number: finding for finding in consultation.findings.all()}
     users = {user.email.partition("@")[0]: user for user in User.objects.filter(email__endswith="@example.org")}
+    for month, agenda in agendas.items():
+        enter_minutes(agenda[1].session, facts["sessions"][month]["minutes"], by=users["secretary"])
     for file in ("recommendations_january", "recommendations_other"):
         for row in reader.read(HERE / f"{file}.json"):
             agenda = agendas["june" if row["origin"] == "june" else "january"]

@@ -1,0 +1,73 @@
+"""A list that lost its lines: "… بما يلي: 1- إحداث … 2- تنظيم …", or "– … – …" on one line."""
+
+import re
+
+from arabic_text.numerals import ORDINAL, ORDINALS
+from intake.reading.asks import begins_ask, begins_fresh_ask
+from intake.reading.headings import Opens, judge
+
+NUMBER = re.compile(rf"(?<=[ .;,:\n])\(?(?P<number>\d{{1,3}}) ?[-.)/]{{1,2}} ?(?!\d)|(?<=[ .;,:\n])(?:و ?)?(?P<word>{ORDINAL}) ?[:,/-] ?")
+DASH = re.compile(r"(?<=[ .;,:\n])[-•*·▪●] ?(?=[^\W\d_]{3})")
+SEMICOLON = re.compile(r"; ?")
+STOPS = (".", ";", ",", "!")
+MOST_COLONS = 8
+
+
+def opened_at(words: str) -> int | None:
+    """After the colon of "أوصى المجلس بما يلي: …" in a paragraph that goes on with the list itself."""
+    at = -1
+    for _ in range(MOST_COLONS):
+        at = words.find(":", at + 1)
+        if at < 0 or at + 12 > len(words):
+            return None
+        if judge(words[max(0, at - 400) : at + 1]) is Opens.RECOMMENDATIONS:
+            return at + 1
+    return None
+
+
+def cut(words: str, first: int = 1) -> list[tuple[int, int, int]]:
+    """(where the marker, the words and their end are) of each item of a list in one line; none where it is no list.
+
+    `first` is the number it begins with. Numbers count up, dashes and semicolons stand before asks.
+    """
+    for marks in (numbered(words, first), dashed(words)):
+        if len(marks) >= 2 or (marks and first > 1):
+            return with_ends(marks, words)
+    starts = [0, *(found.end() for found in SEMICOLON.finditer(words))]
+    if first == 1 and len(starts) >= 2 and all(begins_ask(words[at : at + 60].lstrip()) for at in starts):
+        return [(at, at, end) for at, end in zip(starts, [*starts[1:], len(words)], strict=True)]
+    return []
+
+
+def with_ends(marks: list[tuple[int, int]], words: str) -> list[tuple[int, int, int]]:
+    """Each item ends where the next one's marker begins."""
+    nexts = [mark for mark, _ in marks[1:]] + [len(words)]
+    return [(mark, start, end) for (mark, start), end in zip(marks, nexts, strict=False)]
+
+
+def following(words: str, line: str, kind: str) -> list[tuple[int, int, int]]:
+    """The items that follow the first in the same line: 2, 3 … after 1, dashes after a dash."""
+    if kind == "number":
+        number = re.search(r"\d+", line)
+        return cut(words, int(number[0]) + 1) if number else []
+    if kind == "ordinal":
+        ordinal = re.match(rf"(?:و ?)?({ORDINAL})", line)
+        return cut(words, ORDINALS[ordinal[1]] + 1) if ordinal else []
+    marks = dashed(words) if kind == "bullet" else []
+    is_list = len(marks) > 1 or any(words[:mark].rstrip()[-1:] in STOPS for mark, _ in marks)
+    return with_ends(marks, words) if is_list else []
+
+
+def numbered(words: str, first: int) -> list[tuple[int, int]]:
+    marks, expected = [], first
+    for found in NUMBER.finditer(f" {words}"):
+        number = int(found["number"]) if found["number"] else ORDINALS.get(found["word"], 0)
+        if number == expected:
+            marks.append((found.start() - 1, found.end() - 1))
+            expected += 1
+    return marks
+
+
+def dashed(words: str) -> list[tuple[int, int]]:
+    found = [match for match in DASH.finditer(f" {words}") if begins_fresh_ask(words[match.end() - 1 : match.end() + 59])]
+    return [(match.start() - 1, match.end() - 1) for match in found]

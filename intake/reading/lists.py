@@ -1,0 +1,84 @@
+"""Which lists are recommendations, and which of their entries are asks of their own."""
+
+import re
+from collections.abc import Iterator
+
+from intake.reading.asks import begins_agenda_point, begins_ask
+from intake.reading.blocks import Block, Kind
+from intake.reading.headings import Opens
+
+DEEPEST = 6
+"""Levels of a list; further in it is taken for the same level."""
+SPOKEN_OF = re.compile(r"توصي(?:ه|ات)|recommand")
+
+
+def grouped(blocks: list[Block]) -> Iterator[list[Block]]:
+    """Entries that follow each other are one list, and rows one table; anything else stands alone."""
+    run: list[Block] = []
+    for block in blocks:
+        if run and not (block.kind is run[0].kind and block.kind in (Kind.ENTRY, Kind.ROW)):
+            yield run
+            run = []
+        run.append(block)
+    if run:
+        yield run
+
+
+def after(block: Block, opens: Opens) -> Opens:
+    """What is open after a block that isn't an entry. A sub-heading ("في مجال الصحة:") closes nothing."""
+    if block.kind is Kind.HEADING:
+        if opens in (Opens.RECOMMENDATIONS, Opens.OTHER) and block.opens in (Opens.ANY, Opens.NOTHING):
+            return opens
+        return block.opens
+    if block.kind is Kind.FURNITURE:
+        return opens
+    return Opens.OTHER if block.kind is Kind.LAST else Opens.NOTHING
+
+
+def is_recommendations(group: list[Block], opens: Opens, spoken_of: bool) -> bool:
+    if all(block.style == "named" for block in group):
+        return True
+    if opens in (Opens.RECOMMENDATIONS, Opens.OTHER):
+        return opens is Opens.RECOMMENDATIONS
+    asks = sum(begins_ask(block.words) for block in group)
+    points = sum(begins_agenda_point(block.words) for block in group)
+    return (spoken_of or opens is Opens.ANY) and asks * 2 > len(group) and points * 4 < len(group)
+
+
+def nested(group: list[Block]) -> list[Block]:
+    """The entries of the first level, each holding those under it: a marker of another style, or further in."""
+    top: list[Block] = []
+    open_entries: list[Block] = []
+    for block in group:
+        while open_entries and (len(open_entries) >= DEEPEST or not is_under(block, open_entries)):
+            open_entries.pop()
+        (open_entries[-1].children if open_entries else top).append(block)
+        open_entries.append(block)
+    return top
+
+
+def is_under(block: Block, open_entries: list[Block]) -> bool:
+    parent = open_entries[-1]
+    if any(entry.style == block.style and block.lines[0].indent <= entry.lines[0].indent + 1 for entry in open_entries):
+        return False
+    return block.style != parent.style or block.lines[0].indent > parent.lines[0].indent + 1
+
+
+def asks_of(entries: list[Block]) -> list[Block]:
+    """Each entry, or those under it where they are the asks; an entry with parts that are none keeps them as its words."""
+    asks = []
+    for entry in entries:
+        if not entry.children:
+            asks.append(entry)
+            continue
+        own = [child for child in entry.children if begins_ask(child.words)]
+        is_heading = entry.words.rstrip().endswith(":") or not begins_ask(entry.words)
+        if len(own) * 2 <= len(entry.children):
+            asks.append(entry)
+        else:
+            asks += asks_of(entry.children) if is_heading else [alone(entry), *asks_of(entry.children)]
+    return asks
+
+
+def alone(entry: Block) -> Block:
+    return Block(entry.kind, entry.lines, entry.opens)

@@ -1,0 +1,104 @@
+"""Recommendations said in running text: "شددت التوصيات على ضرورة …", "أوصى المجلس بـ …", "le conseil recommande de …"."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from arabic_text.numerals import any_of
+
+BEFORE = r"(?<![^\W\d_])(?:[وف] ?)?"
+END = r"(?![^\W\d_])"
+WHO = (
+    r"(?:ال|لل)?(?:مجلس|مشارك(?:ون|ين|ات)|متدخل(?:ون|ين|ات)|حاضر(?:ون|ين|ات)|اعضاء|لجنه|لجان|مستشار(?:ون|ين|ات)|موتمر(?:ون|ين)|مجتمع(?:ون|ين)|توصيات|مداخلات"
+    r"|تدخلات|فاعل(?:ون|ين)|لقاء|اجتماع|دوره|مكتب|تعاونيات|جمعيات|منتخب(?:ون|ين))"
+)
+GAP, FEW = r"(?:[^\s.!?:]{1,30} ){0,9}?", r"(?:[^\s.!?:]{1,30} ){0,5}?"
+NEED = r"(?:ضروره|اهميه|وجوب|لزوم|الحاجه الي) "
+NOT_ASKED = any_of(
+    """بالاجماع باجماع بالاغلبيه باغلبيه بعد بناء بشده بدوره بدورها بدورهم بخصوص بشان بالمناسبه بهذا بهذه بهذين بحضور بتاريخ بمدينه
+    باقليم بجماعه بجهه بعماله بمناسبه بين بها به بهم بمقر بقاعه بالقاعه بصفته بصفتها بموجب بعض باسم بما بجميع بكل باعضاء بحضوره""".split()
+)
+LINK = rf"(?:ب ?(?=ان [يت])|(?!{NOT_ASKED}{END})ب ?(?:{NEED})?(?=[^\W\d_]{{3}})|علي {NEED}|(?:علي |الي )(?=[^\W\d_]{{4}})|(?=ان (?:[يت])))"
+RECOMMENDED = r"(?:اوص(?:ي|ت|وا)|[يتن]وصي|يوصون|تمت? (?:ال)?توصيه|مع (?:ال)?توصيه|موصي(?:ا|ه|ين))"
+STRONG = (
+    rf"{BEFORE}{RECOMMENDED}{END} {GAP}{LINK}",
+    rf"{BEFORE}(?:شدد|اكد|ركز|نص|دع|حث|الح|انصب|تمحور|تمثل|هم|تضمن|شمل|خلص)\w{{0,2}} (?:هذه |هاته |جل |مجمل |اهم |ابرز )?(?:ال)?توصيات{END} ?(?:المرفوعه |الصادره {FEW})?(?:(?:علي|الي|في|حول) )?(?:{NEED})?(?=[^\W\d_]{{3}})",
+    rf"{BEFORE}من (?:بين |اهم |ابرز |جمله |ضمن )(?:هذه )?(?:ال)?توصيات{END}[^.!?:]{{0,60}}: ?",
+    rf"{BEFORE}(?:[يت]?لتمس|التمس|[يت]لتمس)\w{{0,2}} {WHO} (?:من {FEW})?(?:ب ?)?(?={{ASK}})",
+)
+WEAK = (
+    rf"{BEFORE}(?:دعا|دعت|دعوا|[يت]دعو|داعي(?:ا|ه|ن)) {WHO}{END} {GAP}الي (?:{NEED})?",
+    rf"{BEFORE}(?:طالب(?:ت|وا)?|[يت]طالب(?:ون)?) {WHO}{END} {GAP}(?!{NOT_ASKED}{END})ب ?(?:{NEED})?(?=[^\W\d_]{{3}})",
+    rf"(?:و?كما |وايضا )(?:طالب|دعا|شدد|اكد)(?:ت|وا)? {GAP}(?:(?!{NOT_ASKED}{END})ب ?|الي |علي )(?:{NEED})?(?={{ASK}})",
+    rf"{BEFORE}(?:شدد|اكد|اجمع|الح|ركز|اتفق)(?:ت|وا)? {WHO}{END} {GAP}علي {NEED}",
+    rf"{BEFORE}(?:تم|جري) (?:ال)?(?:تاكيد|تشديد|اتفاق) علي {NEED}",
+    rf"{BEFORE}(?:تمت|تم) (?:ال)?(?:مطالبه|دعوه) (?:ب ?|الي )(?=[^\W\d_]{{3}})",
+    rf"{BEFORE}(?:اقترح|[يت]قترح)(?:ت|وا)? {WHO}{END} {FEW}(?={{ASK}})",
+    rf"{BEFORE}(?:حث|[يت]حث)(?:ت|وا)? {WHO}{END} {GAP}علي (?:{NEED})?",
+)
+FRENCH_WHO = r"(?:le conseil|l'assemblee|la commission|le bureau|les (?:participants?|conseillers|membres|intervenants|elus)|ils|elles|il|elle)"
+FRENCH_LINK = r"(?:,? ?(?:egalement|aussi|en outre|vivement|unanimement|a l'unanimite|fortement|notamment),? ?)?(?:de |d'|que |qu'|a |au |aux |la |le |l'|les |une? )"
+FRENCH_STRONG = (
+    rf"(?<![^\W\d_]){FRENCH_WHO} (?:[^\s.!?:]{{1,30}} ){{0,6}}?(?:recommande(?:nt)?|(?:a|ont) recommande|preconise(?:nt)?|(?:a|ont) preconise) ?{FRENCH_LINK}",
+    r"(?<![^\W\d_])il (?:est|a ete) (?:\w+ )?recommande (?:\w+ )?(?:de |d'|que |qu')",
+)
+FRENCH_WEAK = (
+    rf"(?<![^\W\d_]){FRENCH_WHO} (?:[^\s.!?:]{{1,30}} ){{0,6}}?(?:(?:invite(?:nt)?|(?:a|ont) invite|exhorte(?:nt)?|demande(?:nt)?|(?:a|ont) demande) (?:[^\s.!?:]{{1,30}} ){{0,6}}?(?:a |de |d'|que )|appelle(?:nt)? a |(?:a|ont) appele a )",
+)
+NOUN_OR_ANY = "[^\\W\\d_]{3}"
+
+
+def compiled(patterns) -> re.Pattern:
+    return re.compile("|".join(f"(?:{pattern.replace('{ASK}', NOUN_OR_ANY)})" for pattern in patterns))
+
+
+SAID = {True: compiled((*STRONG, *FRENCH_STRONG)), False: compiled((*STRONG, *FRENCH_STRONG, *WEAK, *FRENCH_WEAK))}
+SPOKEN = re.compile("وص|توصي|دع|طالب|شدد|اكد|ركز|اقترح|قترح|لتمس|حث|الح|نص|اتفق|اجمع|تاكيد|تشديد|اتفاق|recommand|preconis|invit|appel|exhort|demand")
+"""In every one of them: a paragraph without these letters asks nothing."""
+ALREADY_LED = re.compile(r" ?(?:ما ?يلي|ما ?ياتي|التالي|الاتي|ce qui suit|ما جاء)")
+NOT_AN_ASK = re.compile(
+    rf"(?:عقد (?:ال)?(?:دور|جلس|اجتماع)|(?:ال)?وقوف|رفع (?:ال)?جلسه|(?:ال)?تصويت|قراءه|(?:ال)?حضور|(?:ال)?كلمه|توصيات|(?:ال)?مصادقه|الاجتماع|هذه|هذا|ذلك|تلك|ها|هم){END}"
+)
+STOP = re.compile(r"(?<![ .]\w)[.!?](?=[\" )\n]|$)")
+CARRIED_ON = re.compile(r"[ ,;]*(?:و ?)?(?:كما|ايضا|كذلك|ثم|et|mais)?[ ,;]*$")
+
+
+SHORTEST = 8
+"""Letters of an ask; less is a slip of ours."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """An ask in running text, from letter `start` to `end`."""
+
+    start: int
+    end: int
+
+
+def asks_in(paragraph: str, is_strong_only: bool) -> Iterator[Said]:
+    """The asks of one paragraph; `is_strong_only` leaves those that only "call for" something."""
+    if not SPOKEN.search(paragraph):
+        return
+    text = paragraph.replace("\n", " ")
+    found = [match.span() for match in SAID[is_strong_only].finditer(text) if is_ask(text, match.end())]
+    stops = [stop.end() for stop in STOP.finditer(text)] if found else []
+    nexts = [start for start, _ in found[1:]] + [len(text)]
+    for (_, start), following in zip(found, nexts, strict=False):
+        stop = bisect_right(stops, start)
+        end = stops[stop] if stop < len(stops) else len(text)
+        if following < end:
+            end = following - len(CARRIED_ON.search(text[max(start, following - 20) : following])[0])
+        if end - start >= SHORTEST:
+            yield Said(start, end)
+
+
+def is_ask(text: str, at: int) -> bool:
+    rest = text[at : at + 60]
+    return bool(rest.strip()) and not ALREADY_LED.match(rest) and not NOT_AN_ASK.match(rest)
+
+
+def sentence_end(text: str, at: int) -> int:
+    """After the stop that ends the sentence."""
+    stop = STOP.search(text, at)
+    return stop.end() if stop else len(text)

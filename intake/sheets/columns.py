@@ -1,0 +1,186 @@
+"""The columns of the spreadsheet: what each is called, what it holds of a recommendation, and by which door it is written."""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from recommendations.models import Implementation, Obstacle, Position, Recommendation, RecommendationKind
+
+MOST_LETTERS = 32_000
+"""Of one cell; Excel holds 32,767."""
+NO_LETTERS = {code: None for code in (*range(9), 11, 12, *range(14, 32), 127, 0xFFFE, 0xFFFF)}
+"""Controls and what isn't a letter at all: no form lets them in, and not every spreadsheet gives them back."""
+
+FACTS, DECLARED = "facts", "declared"
+TEXT, CHOICE, ORGANIZATION, THEMES, DAY, PERCENTAGE = "text", "choice", "organization", "themes", "day", "percentage"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column. What it holds is told as text: the key of a state, a slug, 2021-01-12; empty for nothing."""
+
+    field: str
+    header: str
+    width: int
+    kind: str = TEXT
+    door: str = ""
+    """What writes it: "facts", "lead", "due_on", "position", "declared"; empty: it is only read."""
+    held: Callable[[Recommendation], str] = lambda recommendation: ""
+    choices: type | None = None
+    is_required: bool = False
+    is_given_empty: bool = False
+    """Handed out empty, for what a person tells with the changes of a row."""
+    most: int = MOST_LETTERS
+    help: str = ""
+
+    @property
+    def is_read_only(self) -> bool:
+        return not self.door and not self.is_given_empty
+
+
+def tidy(words: str) -> str:
+    """A text as it is compared: no controls, one kind of line end, nothing after the end of a line or of the text."""
+    words = words.replace("\r\n", "\n").replace("\r", "\n").translate(NO_LETTERS)
+    return "\n".join(line.rstrip() for line in words.strip().split("\n"))
+
+
+def day(value: datetime.date | None) -> str:
+    return value.isoformat() if value else ""
+
+
+def origin(recommendation: Recommendation) -> str:
+    thing = recommendation.session if recommendation.session_id else recommendation.consultation
+    return thing.title
+
+
+COLUMNS = (
+    Column("reference", _("reference"), 18, held=lambda r: r.reference, help=_("Never change it: it names the row.")),
+    Column(
+        "title", _("title"), 38, door=FACTS, held=lambda r: tidy(r.title)[:MOST_LETTERS], is_required=True, most=250
+    ),
+    Column("text", _("its words"), 60, door=FACTS, held=lambda r: tidy(r.text)[:MOST_LETTERS], is_required=True),
+    Column(
+        "kind",
+        _("kind"),
+        14,
+        CHOICE,
+        door=FACTS,
+        held=lambda r: r.kind,
+        choices=RecommendationKind,
+        is_required=True,
+        help=_("Choose from the list."),
+    ),
+    Column(
+        "themes",
+        _("themes"),
+        26,
+        THEMES,
+        door=FACTS,
+        held=lambda r: " ".join(sorted(theme.slug for theme in r.themes.all())),
+        help=_("Names of themes of the register, one a line or with commas between them."),
+    ),
+    Column("territory", _("territory"), 20, held=lambda r: r.territory.name if r.territory_id else ""),
+    Column("origin", _("session or consultation"), 28, held=origin),
+    Column(
+        "lead",
+        _("lead organization"),
+        32,
+        ORGANIZATION,
+        door="lead",
+        held=lambda r: r.lead.slug if r.lead_id else "",
+        help=_("Its name as in the register. Taking it from another organization needs a reason."),
+    ),
+    Column(
+        "due_on",
+        _("deadline"),
+        13,
+        DAY,
+        door="due_on",
+        held=lambda r: day(r.due_on),
+        help=_("As 2021-01-12 or 12/01/2021. Moving or removing one needs a reason."),
+    ),
+    Column(
+        "position",
+        _("position"),
+        20,
+        CHOICE,
+        door="position",
+        held=lambda r: r.position,
+        choices=Position,
+        is_required=True,
+        help=_("What the lead organization answers. All but an acceptance need a reason."),
+    ),
+    Column(
+        "declared",
+        _("declared status"),
+        24,
+        CHOICE,
+        door=DECLARED,
+        held=lambda r: r.declared,
+        choices=Implementation,
+        is_required=True,
+        help=_("Declared by the lead organization; say what was done, too."),
+    ),
+    Column(
+        "percentage",
+        _("percentage"),
+        12,
+        PERCENTAGE,
+        door=DECLARED,
+        held=lambda r: "" if r.percentage is None else str(r.percentage),
+        help=_("A number from 0 to 100, if you measure it."),
+    ),
+    Column(
+        "happened_on",
+        _("happened on"),
+        13,
+        DAY,
+        door=DECLARED,
+        is_given_empty=True,
+        help=_("The day it became so on the ground. Empty: today."),
+    ),
+    Column(
+        "words",
+        _("what was done"),
+        48,
+        door=DECLARED,
+        is_given_empty=True,
+        help=_("In a few sentences anybody can understand. This will be public."),
+    ),
+    Column(
+        "stalled",
+        _("stalled by"),
+        22,
+        CHOICE,
+        door=DECLARED,
+        held=lambda r: r.stalled,
+        choices=Obstacle,
+        help=_("Only when it is stuck; it needs a reason."),
+    ),
+    Column("verified", _("verified status"), 24, CHOICE, held=lambda r: r.verified, choices=Implementation),
+    Column(
+        "reason",
+        _("reason"),
+        48,
+        is_given_empty=True,
+        help=_("Of every change of this row that needs one. This will be public."),
+    ),
+)
+BY_FIELD = {column.field: column for column in COLUMNS}
+WRITTEN = tuple(column for column in COLUMNS if column.door)
+"""Those a returned spreadsheet may change."""
+COMPARED = tuple(column for column in WRITTEN if not column.is_given_empty)
+KEY_HEADER = "tawsiyat"
+"""Of the hidden column; the same in every language."""
+REASON = BY_FIELD["reason"]
+
+
+def letters(place: int) -> str:
+    """The letters of a column by its place, from 0: A, Z, AA."""
+    name, place = "", place + 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
