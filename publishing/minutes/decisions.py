@@ -68,7 +68,7 @@ def _write_decision(paper: Paper, branch: Branch, record: SessionRecord) -> None
     """What was decided; dots for a point on which nothing is entered, unless those under it were decided on."""
     vote = getattr(branch.item, "vote", None)
     if vote is None:
-        if True:
+        if not branch.parts:
             paper.paragraph(Strong(_("Decision of the council: %(decision)s") % {"decision": BLANK}))
         return
     paper.paragraph(Strong((UNANIMOUSLY if vote.is_unanimous else DECIDED)[vote.outcome]))
