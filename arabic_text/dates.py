@@ -1,4 +1,4 @@
-"""Dates in folded text: "12 يناير 2021", "فاتح ماي", "يومي 12 و13 يناير 2021", 12/01/2021, 2021-01-12, "le 1er mai 2024"."""
+"""Dates in folded text: "12 يناير 2021", "فاتح ماي", "يومي 12 و13 يناير 2021", 12/01/2021, "le 1er mai 2024"."""
 
 import datetime
 import re
@@ -11,7 +11,7 @@ DAY = r"(?:\d{1,2}|فاتح|1 ?er)"
 OTHER_DAYS = rf"(?:(?: ?(?:,|و|et|-) ?){DAY}){{0,6}}"
 YEAR = r"(?:19|20)\d\d"
 IN_WORDS = re.compile(
-    rf"(?<![\w/.])(?P<days>{DAY}{OTHER_DAYS}) ?(?:من )?(?:شهر )?(?P<month>{MONTH})(?!{LETTER})\.?"
+    rf"(?<![\d/.a-z])(?P<days>{DAY}{OTHER_DAYS}) ?(?:من )?(?:شهر )?(?P<month>{MONTH})(?!{LETTER})\.?"
     rf"(?: ?[/(] ?{MONTH} ?\)?)?(?: ?,? ?(?:من )?(?:سنه |عام |لسنه )?(?P<year>{YEAR})(?!\d))?"
 )
 IN_FIGURES = re.compile(

@@ -20,7 +20,7 @@ ALIKE = {
     **dict.fromkeys("«»“”„‟‹›", '"'),
     **dict.fromkeys("’‘‛ʼ´`", "'"),
     **dict.fromkeys(NEW_LINES, "\n"),
-    **{"،": ",", "؛": ";", "؟": "?", "٪": "%", "٫": ".", "٬": ",", "۔": ".", "º": "°", "\u20e3": ")"},
+    **dict(zip("،؛؟٪٫٬۔º\u20e3", ",;?%.,.°)", strict=True)),
 }
 INVISIBLE = {"Mn", "Me", "Cf"}
 """Tashkeel and accents, marks of direction, joiners: a word is the same without them."""

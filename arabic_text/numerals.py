@@ -1,8 +1,22 @@
-"""Numbers in words, as lists are numbered: أولا، ثانيا … and الأولى، الثانية …; written as `arabic_text.normal` folds."""
+"""Numbers in words, as lists are numbered: أولا، ثانيا … and الأولى، الثانية …; in folded text."""
+
+import re
+from collections.abc import Iterable
 
 UNITS = ("حادي", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع")
 ADVERBS = ("اولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا")
-FEMININES = ("الاولي", "الثانيه", "الثالثه", "الرابعه", "الخامسه", "السادسه", "السابعه", "الثامنه", "التاسعه", "العاشره")
+FEMININES = (
+    "الاولي",
+    "الثانيه",
+    "الثالثه",
+    "الرابعه",
+    "الخامسه",
+    "السادسه",
+    "السابعه",
+    "الثامنه",
+    "التاسعه",
+    "العاشره",
+)
 FRENCH = ("premierement", "deuxiemement", "troisiemement", "quatriemement", "cinquiemement", "sixiemement")
 
 ORDINALS = {
@@ -21,9 +35,16 @@ FEMININE_ORDINALS = {
 }
 
 
-def any_of(words) -> str:
-    """A pattern for any of the words, the longest first."""
-    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first, that tries each letter once however many they are."""
+    rests: dict[str, list[str]] = {}
+    for word in dict.fromkeys(words):
+        rests.setdefault(word[:1], []).append(word[1:])
+    may_end = rests.pop("", None) is not None
+    branches = [re.escape(letter) + any_of(more) for letter, more in rests.items()]
+    if not branches:
+        return ""
+    return "(?:" + "|".join(branches) + ")" + ("?" if may_end else "")
 
 
 ORDINAL = any_of(ORDINALS)

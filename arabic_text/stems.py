@@ -86,11 +86,9 @@ def without_ending(word: str) -> str:
 
 
 def is_of_the_word(rest: str, ending: str) -> bool:
-    """The ين of تكوين, the ون of قانونية's قانون, the ا of انشا."""
+    """The ين of تكوين and تحسين is no plural."""
     bare = rest.removeprefix("و").removeprefix("ب").removeprefix("ل").removeprefix("ال")
-    if ending == "ين":
-        return bare.startswith("ت") and len(bare) == SHORTEST
-    return ending == "ون" and bare + ending in WHOLE
+    return ending == "ين" and bare.startswith("ت") and len(bare) == SHORTEST
 
 
 def without_beginning_of_stem(word: str) -> str:

@@ -83,11 +83,19 @@ def open_steps(minutes: Minutes, user: User) -> list[Step]:
 
 
 @transaction.atomic
-def take_step(minutes: Minutes, name: str, *, by: User, approved_on: datetime.date | None = None) -> None:
+def take_step(
+    minutes: Minutes,
+    name: str,
+    *,
+    by: User,
+    approved_on: datetime.date | None = None,
+    edition: int | None = None,
+) -> None:
     """Take the step called `name`, or raise `StepRefused` with a sentence.
 
     Effects: the state moves with who and when; an approval writes the day and the SHA-256 of the text; a discarded
-    draft is deleted with its files. `approved_on` is the day the council approved them.
+    draft is deleted with its files. `approved_on` is the day the council approved them; `edition` is that of the text
+    this person had before their eyes, so that nobody approves, or throws away, what a colleague wrote meanwhile.
     """
     step = BY_NAME.get(name or "")
     if step is None:
@@ -97,6 +105,8 @@ def take_step(minutes: Minutes, name: str, *, by: User, approved_on: datetime.da
     row = _locked(minutes)
     if row.state != step.source:
         raise StepRefused(_("It isn't there any more: somebody took a step meanwhile. This is how it stands now."))
+    if edition is not None and row.edition != edition:
+        raise StepRefused(_("Somebody changed the text meanwhile: read it again, this is how it stands now."))
     EFFECTS[step.name](row, by, approved_on)
     if step.target:
         row.state = step.target

@@ -1,8 +1,9 @@
-"""The names the reader looks for: territories and councils of the register, or of the official list where it is empty."""
+"""The names the reader looks for: those of the register, or of the official list of territories where it is empty."""
 
 import csv
+from pathlib import Path
 
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 
 from councils.models import Council
 from intake.reading import Places
@@ -11,14 +12,23 @@ from organizations.models import Territory
 
 
 def places() -> Places:
-    """All territories and councils; without tables or territories in them, those of the list that comes with the code."""
-    try:
-        with transaction.atomic():
-            territories = tuple(Territory.objects.order_by("code").values_list("code", "level", "name_ar", "name_fr"))
-            councils = tuple(Council.objects.order_by("slug").values_list("slug", "organization__name_ar"))
-    except DatabaseError:
-        territories, councils = (), ()
+    """All territories and councils; without a database, or territories in it, those of the list beside the code."""
+    territories, councils = (), ()
+    if has_database():
+        try:
+            with transaction.atomic():
+                territories = tuple(
+                    Territory.objects.order_by("code").values_list("code", "level", "name_ar", "name_fr")
+                )
+                councils = tuple(Council.objects.order_by("slug").values_list("slug", "organization__name_ar"))
+        except DatabaseError:
+            territories, councils = (), ()
     return Places(territories or listed_territories(), councils)
+
+
+def has_database() -> bool:
+    """SQLite would make an empty file of one that isn't there."""
+    return connection.vendor != "sqlite" or Path(connection.settings_dict["NAME"]).exists()
 
 
 def listed_territories() -> tuple[tuple[str, str, str, str], ...]:

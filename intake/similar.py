@@ -18,6 +18,8 @@ from recommendations.models import Recommendation
 
 SHOWN_FROM = 60
 MOST_SHOWN = 3
+MOST_LOOKED_AT = 30
+"""Of the passages of one text that are like another; its own parts are among them."""
 MOST_TEXTS = 5_000
 """Of the register, the session's own first, then the newest."""
 MOST_ITEMS = 500
@@ -181,7 +183,7 @@ def in_the_text(items: Sequence[Item], passages: list[Passage]) -> list[list[Sim
     keys = {place: passage.key for place, passage in enumerate(passages) if passage.key}
     for own in (passage for passage in passages if passage.key):
         for _key, score, place in process.extract(
-            own.key, keys, scorer=fuzz.ratio, processor=None, score_cutoff=SHOWN_FROM, limit=None
+            own.key, keys, scorer=fuzz.ratio, processor=None, score_cutoff=SHOWN_FROM, limit=MOST_LOOKED_AT
         ):
             other = passages[place]
             if other.item == own.item or not (own.is_whole or other.is_whole):

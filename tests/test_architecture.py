@@ -26,8 +26,8 @@ LEAF_OF_LEAF = {"data_entry": {"arabic_text", "edit_conflict"}}
 
 WITHOUT_DJANGO = ("arabic_text", "digest_chain", "word_document")
 PLAIN = {
-    *("array", "collections", "dataclasses", "datetime", "functools", "hashlib", "json", "pathlib", "re"),
-    *("docx", "io", "rapidfuzz", "typing", "unicodedata", *WITHOUT_DJANGO),
+    *("array", "bisect", "collections", "dataclasses", "datetime", "enum", "functools", "hashlib", "io", "json"),
+    *("docx", "pathlib", "rapidfuzz", "re", "typing", "unicodedata", *WITHOUT_DJANGO),
 }
 """What they may import: Python's own, themselves, the likeness of strings, and the writer of Word documents."""
 
@@ -146,6 +146,16 @@ def test_leaves_of_plain_python_know_no_django():
     assert wrong == []
 
 
+def test_the_reader_of_minutes_knows_no_django_either():
+    wrong = [
+        f"{named(path)}:{line} imports {module}"
+        for path, tree in trees("intake/reading")
+        for line, module in imported(path, tree)
+        if module.split(".")[0] not in PLAIN and not f"{module}.".startswith("intake.reading.")
+    ]
+    assert wrong == []
+
+
 def test_back_references_up_the_arrow_cant_be_written():
     """A relation to a lower room says related_name="+", or the name it has down there."""
     wrong = []
@@ -190,6 +200,7 @@ MAKERS = {"get_or_create", "update_or_create", "create", "bulk_create", "bulk_up
 OTHERS_WITH_THESE_NAMES = {
     ("recommendations/generator/lives.py", "percentage"): "of a progress update, before it is submitted",
     ("recommendations/example/teller.py", "changed_at"): "when a progress update was last written",
+    ("intake/jobs.py", "state"): "of a spreadsheet on its way in, written there only",
 }
 """Assignments to something else that happens to have such a column; each with what it is."""
 

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 import address_bar
+from councils import permissions as may
 from councils.agenda import tree
 from councils.attendance import attendance_at, grouped, sat
 from councils.models import Council, CouncilLevel, Minutes, MinutesFile, Session
@@ -111,6 +112,7 @@ def session_detail(request, slug, session):
         "attendance": grouped(rows),
         "mandate": found.council.mandates.on(sittings[0].held_on if sittings else found.starts_on).first(),
         "versions": versions_of(found, request.user),
+        "keeps_it": may.keeps_session.test(request.user, found),
         "is_example": found.council.organization.is_example,
     }
     return render(request, "councils/session.html", context)

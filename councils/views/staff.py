@@ -104,8 +104,11 @@ def take_step(request, slug, session, version):
     minutes = minutes_kept(request, slug, session, version)
     name, form = request.POST.get("step", ""), ApprovalForm(request.POST)
     day = form.cleaned_data.get("approved_on") if form.is_valid() else None
+    seen = request.POST.get("edition", "")
     try:
-        workflow.take_step(minutes, name, by=request.user, approved_on=day)
+        workflow.take_step(
+            minutes, name, by=request.user, approved_on=day, edition=int(seen) if seen.isdecimal() else None
+        )
     except workflow.StepRefused as refusal:
         messages.error(request, refusal)
         kept = {"approval_form": form} if "approved_on" in request.POST else {}

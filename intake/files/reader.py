@@ -20,6 +20,9 @@ HOUSE = FOLDER.parent.parent
 START = "import sys; sys.path += sys.argv[1:3]; import child; child.main(sys.argv[3], *map(int, sys.argv[4:]))"
 """In isolation (-I) no folder is on the path; these two come last, so that nothing in them hides a library."""
 SECONDS = 60
+"""Of processor time; a text of a million letters takes ten."""
+PATIENCE = 2
+"""So many times as long by the clock, where others work too."""
 MEGABYTES = 512
 """Of address space; a sheet of 200,000 rows × 20 columns takes 450, one of 100,000 × 8 takes 120."""
 LONGEST_MESSAGE = 32 * 1024 * 1024
@@ -36,7 +39,7 @@ def messages(file: Incoming, kind: str, seconds: int = SECONDS, megabytes: int =
     with copied(file.upload) as copy:
         process = start(copy, kind, file.most, seconds, megabytes)
     with process:
-        watch = Watch(process, seconds)
+        watch = Watch(process, PATIENCE * seconds)
         try:
             yield said(process, watch, file)
         finally:

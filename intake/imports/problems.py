@@ -28,6 +28,9 @@ SENTENCES = {
     "twice": _("Row %(line)s has the same words in the same session."),
 }
 
+ISOLATE, END = "\u2068", "\u2069"
+"""Around a name in a sentence, which may run the other way."""
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -41,7 +44,9 @@ class Problem:
 
 def sentence(code: str, values: dict) -> str:
     shown = {
-        name: number_format(value, force_grouping=name == "most") if isinstance(value, int) else value
+        name: number_format(value, force_grouping=name == "most")
+        if isinstance(value, int)
+        else f"{ISOLATE}{value}{END}"
         for name, value in values.items()
     }
     return gettext(SENTENCES[code]) % shown

@@ -30,7 +30,9 @@ class Paper(models.Model):
 
     text = models.TextField(_("text"), help_text=_("As it came; every proposal points into it."))
     file_name = models.CharField(_("name of the file"), max_length=200, blank=True)
-    sha256 = models.CharField(_("SHA-256"), max_length=64, editable=False, db_index=True, help_text=_("Of the text, in UTF-8."))
+    sha256 = models.CharField(
+        _("SHA-256"), max_length=64, editable=False, db_index=True, help_text=_("Of the text, in UTF-8.")
+    )
     state = models.CharField(_("state"), max_length=10, choices=PaperState, default=PaperState.OPEN, editable=False)
     council = models.ForeignKey(
         "councils.Council", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("council")
@@ -80,7 +82,7 @@ class Paper(models.Model):
     @property
     def name(self) -> str:
         """By which it is known: that of its file, or its first words."""
-        return self.file_name or " ".join(self.text[:400].split())[:90]
+        return self.file_name or " ".join(self.text[:400].split())[:90].rstrip()
 
     @property
     def is_open(self) -> bool:

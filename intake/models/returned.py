@@ -80,7 +80,9 @@ class CellDifference(models.Model):
         _("in the register"), blank=True, help_text=_("As it is stored: the key of a status, 2021-01-12.")
     )
     after = models.TextField(
-        _("in the spreadsheet"), blank=True, help_text=_("As it would be stored; where it can't be, as it stands there.")
+        _("in the spreadsheet"),
+        blank=True,
+        help_text=_("As it would be stored; where it can't be, as it stands there."),
     )
     reason = models.TextField(_("reason"), blank=True, help_text=_("What its row gives as the reason."))
     version = models.CharField(
@@ -90,7 +92,9 @@ class CellDifference(models.Model):
         _("conflict"), default=False, help_text=_("Changed in the register since it was downloaded.")
     )
     is_chosen = models.BooleanField(_("to be written"), default=False)
-    problem = models.JSONField(_("problem"), default=dict, blank=True, help_text=_("A code and its values; empty: none."))
+    problem = models.JSONField(
+        _("problem"), default=dict, blank=True, help_text=_("A code and its values; empty: none.")
+    )
     outcome = models.CharField(
         _("outcome"), max_length=10, choices=Outcome, blank=True, help_text=_("Empty: not decided yet.")
     )

@@ -1,4 +1,4 @@
-"""One deed creates the session where it is missing, its days, and every draft with its lead, theme and link, or nothing."""
+"""One deed creates the session and its days where they are missing, and every draft with its lead, theme and link."""
 
 import datetime
 
@@ -17,7 +17,7 @@ from recommendations.models import Link, Publication, Recommendation
 
 
 def adopt(paper: Paper, by: User) -> list[Recommendation]:
-    """Create the drafts of this paper, or raise `NotReady` with what to mend; `Outdated` when it is taken over already."""
+    """Create all drafts of this paper, or raise `NotReady` with what to mend, or `Outdated` when it is done already."""
     with transaction.atomic():
         paper = locked(paper)
         rows = rows_of(paper)

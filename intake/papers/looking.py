@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from intake.models import Choice, Paper, Proposal
-from intake.similar import Similar, proposed_choice, similar_of
+from intake.similar import MOST_SHOWN, Similar, proposed_choice, similar_of
 from organizations.models import User
 
 
@@ -23,14 +23,13 @@ def compare(paper: Paper, rows: Sequence[Proposal], by: User, reworded: Sequence
     registered = {row.pk: found for row, found in zip(with_register, fresh, strict=False)}
     by_order = {row.order: row for row in kept}
     for row, here in zip(kept, among, strict=True):
-        before = row.similar
+        before = [one for one in row.similar if "reference" in one]
         found = registered.get(row.pk)
-        row.similar = [as_row(row, one, by_order[one.number]) for one in here if one.number in by_order]
-        if found is None:
-            row.similar += [one for one in before if "reference" in one and row not in with_register]
-            continue
-        row.similar += [as_reference(row, one) for one in found if one.reference]
-        propose(row, proposed_choice(found), {one.get("reference") for one in before})
+        known = before if row not in with_register else [as_reference(row, one) for one in found or () if one.reference]
+        in_text = [as_row(row, one, by_order[one.number]) for one in here if one.number in by_order]
+        row.similar = [*known, *in_text][:MOST_SHOWN]
+        if found:
+            propose(row, proposed_choice(found), {one["reference"] for one in before})
 
 
 def as_row(row: Proposal, similar: Similar, other: Proposal) -> dict:

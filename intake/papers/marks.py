@@ -43,19 +43,23 @@ def _marked(words: str, mark: Mark) -> SafeString:
     )
 
 
-def differences(ours: str, theirs: str) -> tuple[SafeString, SafeString]:
-    """Both texts, with the words the other lacks marked: <ins> in ours, <del> in theirs."""
-    here, there = differing_words(ours, theirs)
-    return _with_flags(ours, [flag for _word, flag in here], "ins"), _with_flags(
-        theirs, [flag for _word, flag in there], "del"
-    )
+def differing(theirs: str, ours: str) -> SafeString:
+    """Their text, with what ours lacks in <del>: whole runs of words, as they are written."""
+    _ours, flags = differing_words(ours, theirs)
+    runs = _runs(theirs, [flag for _word, flag in flags])
+    ends = [0, *(end for _start, end in runs)]
+    pairs = ((theirs[cursor:start], theirs[start:end]) for cursor, (start, end) in zip(ends, runs, strict=False))
+    return format_html("{}{}", format_html_join("", "{}<del>{}</del>", pairs), theirs[ends[-1] :])
 
 
-def _with_flags(text: str, flags: Sequence[bool], tag: str) -> SafeString:
-    pieces, cursor = [], 0
+def _runs(text: str, flags: Sequence[bool]) -> list[tuple[int, int]]:
+    """Where the flagged words stand; those that follow each other as one."""
+    runs: list[tuple[int, int]] = []
+    follows = False
     for word, is_other in zip(words_of(text), flags, strict=True):
-        if is_other:
-            element = format_html("<ins>{}</ins>" if tag == "ins" else "<del>{}</del>", word.written)
-            pieces += [text[cursor : word.start], element]
-            cursor = word.end
-    return format_html_join("", "{}", ((piece,) for piece in [*pieces, text[cursor:]]))
+        if is_other and follows:
+            runs[-1] = (runs[-1][0], word.end)
+        elif is_other:
+            runs.append((word.start, word.end))
+        follows = is_other
+    return runs

@@ -23,9 +23,10 @@ class NotReady(Exception):
 
 
 def problems_of(paper: Paper, rows: Sequence[Proposal], by: User, *, is_final: bool = True) -> Problems:
-    """Everything there is to mend; while it isn't final, not that nothing would be created yet."""
+    """Everything there is to mend; while it isn't final, only where there is something to create."""
     found: Problems = defaultdict(list)
-    found[None] = [*of_session(paper, by), *(of_all(rows) if is_final else ())]
+    if is_final or rows:
+        found[None] = [*of_session(paper, by), *(of_all(rows) if is_final else ())]
     by_pk = {row.pk: row for row in rows}
     for row in rows:
         if not row.is_dropped:

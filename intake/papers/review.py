@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from councils.models import Session
 from intake.models import Choice, Paper, Proposal
 from intake.papers.adopting import free_names
-from intake.papers.marks import Mark, differences, marked_text
+from intake.papers.marks import Mark, differing, marked_text
 from intake.papers.problems import Problems
 from intake.papers.saving import lead_words
 from intake.papers.words import language_of
@@ -53,7 +53,6 @@ class Alike:
     title: str
     language: str
     score_words: str
-    ours: SafeString
     theirs: SafeString
     options: list[Option]
 
@@ -157,8 +156,8 @@ class Review:
         return {row.pk: next(free)[1] for row in self.rows if row.becomes_a_draft}
 
     def _card(self, row: Proposal) -> Card:
-        found = (self._alike(row, one) for one in sorted(row.similar, key=lambda one: "row" in one))
-        alike = sorted(filter(None, found), key=lambda one: not one.is_chosen)
+        alike = list(filter(None, (self._alike(row, one) for one in row.similar)))
+        alike.sort(key=lambda one: not one.is_chosen)
         offered = {option.value for one in alike for option in one.options}
         other = row.target_typed or (row.target.reference if row.target_id else "")
         is_other = bool(other) and f"{row.choice}:{other}" not in offered and row.choice != Choice.NEW
@@ -201,15 +200,13 @@ class Review:
             is_target = row.twin_id == other.pk
             value = f"row:{other.pk}"
         name, address, title, language, text = named
-        ours, theirs = differences(row.text, text)
         return Alike(
             name=name,
             address=address,
             title=title,
             language=language,
             score_words=likeness_words(found),
-            ours=ours,
-            theirs=theirs,
+            theirs=differing(text, row.text),
             options=[
                 Option(f"{choice}:{value}", capfirst(label), is_target and row.choice == choice)
                 for choice, label in choices
@@ -265,6 +262,11 @@ class Review:
             return None
         held_on = datetime.date.fromisoformat(found["held_on"]) if found["held_on"] else None
         return {**found, "held_on": held_on}
+
+    @property
+    def is_only_heard(self) -> bool:
+        """It is about a consultation, and nobody added a row."""
+        return bool(self.consultation) and not self.rows
 
     # What will happen
 

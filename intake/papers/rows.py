@@ -36,19 +36,23 @@ class Work:
     """Those whose words are new: what they are like is looked for again."""
 
     def __post_init__(self):
-        self.before = {row.pk: copy(row) for row in self.rows}
+        self.before: dict[int, Proposal] = {}
+        self.remember(self.rows)
 
-    def changed(self, names: Iterable[str]) -> Iterator[tuple[str, list[Proposal]]]:
-        """For each of these columns the saved rows in which it isn't as it was found; new rows were written whole."""
-        for name in names:
-            column = Proposal._meta.get_field(name).attname
-            found = [row for row in self.rows if self.is_other(row, column)]
+    def remember(self, rows: Iterable[Proposal]) -> None:
+        """How they stand in the database."""
+        self.before |= {row.pk: copy(row) for row in rows}
+
+    def changed(self, groups: Iterable[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], list[Proposal]]]:
+        """For each group of fields the rows in which it isn't as it stands in the database."""
+        for names in groups:
+            columns = [Proposal._meta.get_field(name).attname for name in names]
+            found = [row for row in self.rows if any(self._is_other(row, column) for column in columns)]
             if found:
-                yield name, found
+                yield names, found
 
-    def is_other(self, row: Proposal, column: str) -> bool:
-        before = self.before.get(row.pk)
-        return before is None or getattr(row, column) != getattr(before, column)
+    def _is_other(self, row: Proposal, column: str) -> bool:
+        return getattr(row, column) != getattr(self.before[row.pk], column)
 
     def put_after(self, row: Proposal, more: list[Proposal]) -> None:
         place = self.rows.index(row) + 1

@@ -7,7 +7,8 @@ from django.db import transaction
 
 from councils.models import Council, SessionKind
 from intake.models import Choice, Paper, Proposal
-from intake.papers import looking, rows as operations
+from intake.papers import looking
+from intake.papers import rows as operations
 from intake.papers.problems import FIRST_YEAR, LAST_YEAR
 from intake.papers.words import kept, title_from
 from organizations.models import User
@@ -15,9 +16,11 @@ from recommendations.forms import LeadForm
 from recommendations.models import Recommendation, RecommendationKind, Theme
 
 WRITTEN = (
-    *("order", "text", "title", "start", "end", "is_from_prose", "is_dropped", "kind", "lead", "lead_typed", "territory"),
-    *("theme", "parts", "suggestions", "similar", "choice", "target", "target_typed", "twin"),
+    *(("order",), ("text",), ("title",), ("start", "end"), ("is_from_prose",), ("is_dropped",), ("kind",), ("theme",)),
+    *(("lead", "lead_typed"), ("territory",), ("parts",), ("suggestions",), ("similar",)),
+    ("choice", "target", "target_typed", "twin"),
 )
+"""What changes together is written together."""
 FACTS = ("council", "kind", "year", "month", "number", "sittings", "agenda_title", "edition")
 CHOICE = re.compile(r"(duplicate|carries_over|supersedes):(?:row:(\d{1,18})|(.{1,40}))")
 
@@ -63,7 +66,7 @@ def save(paper: Paper, data, by: User) -> tuple[Proposal | None, str]:
 
 
 def write(work: operations.Work, by: User, *, everything: bool) -> None:
-    """All rows in their new order: a statement for each column in which any of them changed."""
+    """All rows in their new order: a statement for each thing that changed in any of them."""
     paper, rows = work.paper, work.rows
     for place, row in enumerate(rows, start=1):
         row.order = place
@@ -72,13 +75,13 @@ def write(work: operations.Work, by: User, *, everything: bool) -> None:
         for row in rows:
             row.twin = None if row.twin_id in gone else row.twin
         Proposal.objects.filter(pk__in=gone).delete()
-    Proposal.objects.bulk_create([row for row in rows if row.pk is None])
+    work.remember(Proposal.objects.bulk_create([row for row in rows if row.pk is None]))
     if everything:
         looking.compare(paper, rows, by)
     elif work.reworded or work.removed:
         looking.compare(paper, rows, by, work.reworded)
-    for name, changed in work.changed(WRITTEN):
-        Proposal.objects.bulk_update(changed, [name])
+    for names, changed in work.changed(WRITTEN):
+        Proposal.objects.bulk_update(changed, names)
     paper.edition += 1
     paper.save(update_fields=FACTS)
 

@@ -22,7 +22,9 @@ def places_of(pieces: Sequence[str], row: Proposal, source: str) -> list[Span]:
         begins = source.find(piece, cursor, row.end)
         places.append((begins, begins + len(piece)) if begins >= 0 else NOWHERE)
         cursor = begins + len(piece) if begins >= 0 else cursor
-    return places if any(place != NOWHERE for place in places) else [(row.start, row.end), *[NOWHERE] * (len(pieces) - 1)]
+    return (
+        places if any(place != NOWHERE for place in places) else [(row.start, row.end), *[NOWHERE] * (len(pieces) - 1)]
+    )
 
 
 def joined_place(first: Proposal, second: Proposal, others: Sequence[Proposal]) -> Span:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from arabic_text.normal import Folded
 from intake.reading import inline, prose, tables
-from intake.reading.asks import begins_ask, begins_fresh_ask
+from intake.reading.asks import begins_fresh_ask
 from intake.reading.blocks import Block, Kind
 from intake.reading.headings import Opens
 from intake.reading.lists import SPOKEN_OF, after, asks_of, grouped, is_recommendations, nested
@@ -27,8 +27,8 @@ class Ask:
 def asks_of_text(folded: Folded, blocks: list[Block]) -> list[Ask]:
     """The asks in order. Where lists say them, running text is believed only when it says "recommends"."""
     listed, rest = Walk(folded).through(list(grouped(blocks)))
-    is_strong_only = bool(listed)
-    said = [ask for block in rest for ask in asks_said(block, is_strong_only)]
+    first = min((ask.start for ask in listed), default=None)
+    said = [ask for block in rest for ask in asks_said(block, first)]
     return sorted([*listed, *said], key=lambda ask: ask.start)
 
 
@@ -59,8 +59,10 @@ class Walk:
 
     def entries(self, group: list[Block]):
         if is_recommendations(group, self.opens, self.spoken_of):
-            for block in asks_of(nested(group)):
-                self.asks += asks_of_entry(block)
+            entries = asks_of(nested(group))
+            nexts = [number_of(block) for block in entries[1:]] + [0]
+            for block, following in zip(entries, nexts, strict=True):
+                self.asks += asks_of_entry(block, following)
         elif self.opens is not Opens.OTHER and not self.is_over:
             self.rest += group
 
@@ -83,14 +85,21 @@ class Walk:
 def title_of(groups: list[list[Block]]) -> Block | None:
     """The first block of a longer text, where it is a line without a stop."""
     first = groups[0][0] if len(groups) > 2 else None
-    return first if first and len(first.lines) == 1 and first.lines[0].text[-1] not in ".!?:" else None
+    is_one = first is not None and first.opens is Opens.NOTHING and len(first.lines) == 1
+    return first if is_one and first.lines[0].text[-1] not in ".!?:" else None
 
 
-def asks_of_entry(block: Block) -> Iterator[Ask]:
-    """One entry, or several where a list lost its lines."""
+def number_of(block: Block) -> int:
+    """The number an entry is marked with; 0 without."""
+    return inline.number_in(block.lines[0].text, block.lines[0].marker.kind)
+
+
+def asks_of_entry(block: Block, next_number: int) -> Iterator[Ask]:
+    """One entry, or several where a list lost its lines; not where the next line goes on counting."""
     whole = Ask(block.lines[0].start, block.start, block.end)
-    words, marker = block.words, block.lines[0].marker
-    inner = inline.following(words, block.lines[0].text, marker.kind) if not block.children else []
+    number = number_of(block)
+    is_counted_on = bool(number) and next_number == number + 1
+    inner = [] if block.children or is_counted_on else inline.following(block.words, number, block.style)
     if not inner:
         yield whole
         return
@@ -119,7 +128,7 @@ def lines_asked(block: Block) -> list[Ask]:
 
 
 def inline_asks(block: Block) -> list[Ask]:
-    """"أوصى المجلس بما يلي: 1- … 2- …" in one paragraph."""
+    """ "أوصى المجلس بما يلي: 1- … 2- …" in one paragraph."""
     at = inline.opened_at(block.words)
     if at is None:
         return []
@@ -132,8 +141,10 @@ def inline_asks(block: Block) -> list[Ask]:
     return [Ask(begin + skipped, begin + skipped, begin + end, from_prose=True)]
 
 
-def asks_said(block: Block, is_strong_only: bool) -> Iterator[Ask]:
-    for said in prose.asks_in(block.words, is_strong_only):
+def asks_said(block: Block, first_listed: int | None) -> Iterator[Ask]:
+    """Where lists say what is asked, only what is recommended by name, or added after them ("كما دعا …")."""
+    goes_on = first_listed is not None and block.start > first_listed and prose.ADDED.match(block.words)
+    for said in prose.asks_in(block.words, first_listed is not None and not goes_on):
         start = block.start + said.start
         yield Ask(start, start, block.start + said.end, from_prose=True)
 

@@ -5,16 +5,19 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from intake.reading.furniture import is_furniture, is_last
-from intake.reading.headings import Opens, is_heading, is_sub_heading, judge
+from intake.reading.headings import Opens, is_heading, is_sub_heading, judge, judge_entry
 from intake.reading.lines import Line
 from intake.reading.tables import count_of_cells
 
 WRAPPED_FROM = 40
 """A shorter line than this was ended on purpose."""
 STOPS = ".!?;"
-DANGLING = re.compile(r"(?:^| )(?:و|من|في|علي|الي|عن|او|مع|التي|الذي|ان|بين|حول|خلال|اجل|de|du|des|la|le|les|et|a|au|aux|en|pour)$|[,(-]$")
+DANGLING = re.compile(
+    r"(?:^| )(?:و|من|في|علي|الي|عن|او|مع|التي|الذي|ان|بين|حول|خلال|اجل|de|du|des|la|le|les|et|a|au|aux|en|pour)$|[,(-]$"
+)
 CLOSING = re.compile(
-    r"(?:و ?)?(?:في (?:ال)?(?:ختام|اخير|نهايه|الاخير)|اخيرا|اختتم|ختاما|رفعت? الجلسه|تم رفع|حرر ب|الامضاء|التوقيع|كاتب المجلس|رييس المجلس|امضاء"
+    r"(?:و ?)?(?:في (?:ال)?(?:ختام|اخير|نهايه|الاخير)|اخيرا|اختتم|ختاما|رفعت? الجلسه|تم رفع|حرر ب|الامضاء"
+    r"|التوقيع|كاتب المجلس|رييس المجلس|امضاء"
     r"|(?:قد )?(?:رفع|تلا|تمت تلاوه) .{0,30}برقيه|تجدر الاشاره|يذكر ان|من جه(?:ته|تها|ه اخري)|هذا و|كما |قد )|ثم انتقل"
     r"|(?:enfin|en conclusion|la seance|fait a|le president|le secretaire|par ailleurs|a noter)(?![^\W\d_])"
 )
@@ -46,6 +49,7 @@ class Block:
 
     @property
     def words(self) -> str:
+        """What it says, without its marker: letters `start` to `end`."""
         return "\n".join([self.lines[0].words, *(line.text for line in self.lines[1:])])
 
     @property
@@ -111,7 +115,7 @@ def entry_goes_on(block: Block, line: Line, next_style: str) -> bool:
         return not line.after_blank or len(before.text) < 3
     if judge(line.text) in (Opens.RECOMMENDATIONS, Opens.OTHER) or CLOSING.match(line.text):
         return False
-    if line.after_blank and is_sub_heading(line.text):
+    if is_sub_heading(line.text, line.after_blank):
         return False
     if block.is_stopped:
         return not line.after_blank and line.indent > block.lines[0].indent
@@ -129,6 +133,6 @@ def name_headings(block: Block):
         if block.opens is not Opens.NOTHING or is_heading(block.words):
             block.kind = Kind.HEADING
     elif block.kind is Kind.ENTRY:
-        opens = judge(block.words)
-        if opens in (Opens.RECOMMENDATIONS, Opens.OTHER) and len(block.words) < 110:
+        opens = judge_entry(block.words.strip())
+        if opens is not Opens.NOTHING:
             block.kind, block.opens = Kind.HEADING, opens

@@ -11,19 +11,25 @@ MENTION = re.compile(
     r"لقاء(?:ات|ا)? (?:ال)?تشاوري\w{0,2}|(?:ال)?(?:ورش\w{0,2}|يوم|ملتقي|منتدي|اجتماع|جلس\w{0,2}) (?:ال)?تشاوري\w{0,2}"
     r"|(?:rencontres?|journees?|ateliers?|reunions?) (?:de concertation|consultati(?:ve|f)s?)"
 )
-HELD = re.compile(r"احتضن|نظم|تنظيم|انعقد|منعقد|عقد|صباح|مساء|يومه|(?<![^ ])(?:يوم|بتاريخ|ليوم)|tenue?|organise|(?<![^ ])le(?= )")
+HELD = re.compile(
+    r"احتضن|نظم|تنظيم|انعقد|منعقد|عقد|صباح|مساء|يومه|(?<![^ ])(?:يوم|بتاريخ|ليوم)|tenue?|organise|(?<![^ ])le(?= )"
+)
 A_NAME = re.compile(r"(?:ساحه|شارع|حي|زنقه|ملعب|ثانويه|مدرسه|place|rue|avenue|boulevard) $")
 HOST = re.compile(rf"(?<!{LETTER})(?:[وف])?(?:احتضن|تحتضن|يحتضن|استضاف|استضافت)\w{{0,4}} (?P<place>[^,.;:!?]{{3,140}})")
 VENUE = re.compile(
-    r"(?<![^ \n])(?:ب|في )(?P<place>(?:مقر|قاعه|فندق|دار|مركز|غرفه|قصر|رحاب|فضاء|مدرج|المركب|مركب)(?= )[^,.;:!?]{3,140})"
+    r"(?<![^ \n])(?:ب|في )(?P<place>(?:مقر|قاعه|فندق|دار|مركز|غرفه|قصر|رحاب|فضاء|مدرج|المركب"
+    r"|مركب)(?= )[^,.;:!?]{3,140})"
     r"|(?<![^ \n])(?:au|a la|a l'|a) ?(?P<lieu>(?:siege|salle|hotel|centre|palais|maison|chambre)(?= )[^,.;:!?]{3,140})"
 )
 PLACE_ENDS = re.compile(
-    r"(?:^| |\n)(?:صباح|مساء|زوال|يوم|يومه|بتاريخ|خلال|تحت|بمناسبه|بحضور|لقاء\w{0,2}|اللقاء|اشغال|فعاليات|من اجل|حول|وذلك|و ?ذلك|تزامنا"
+    r"(?:^| |\n)(?:صباح|مساء|زوال|يوم|يومه|بتاريخ|خلال|تحت|بمناسبه|بحضور|لقاء\w{0,2}|اللقاء|اشغال|فعاليات"
+    r"|من اجل|حول|وذلك|و ?ذلك|تزامنا"
     r"|le|sur|sous|en presence|autour|une?|la rencontre)(?= |\n|$)"
 )
 PHASE = re.compile(
-    rf"(?<!{LETTER})(?P<phase>(?:ال)?مرحله (?P<ordinal>{FEMININE_ORDINAL}|\d{{1,2}}(?!\d))|(?P<rank>premiere|deuxieme|troisieme|quatrieme|cinquieme) phase|phase (?P<number>\d{{1,2}})(?!\d))"
+    rf"(?<!{LETTER})(?P<phase>(?:ال)?مرحله (?P<ordinal>{FEMININE_ORDINAL}|\d{{1,2}}(?!\d))"
+    r"|(?P<rank>premiere|deuxieme|troisieme|quatrieme|cinquieme) phase"
+    r"|phase (?P<number>\d{1,2})(?!\d))"
 )
 PHASE_ENDS = re.compile(r"[,.;\n]|(?<![^ ])(?:و|ف|ثم )?(?:ب|ل)?(?:ال)?مرحله (?:ال|\d)")
 NAMED_AFTER = re.compile(r", ?و ?هي مرحله [^,.;\n]{3,120}")

@@ -9,20 +9,47 @@ from intake.reading.gazetteer import Gazetteer, Hit, Territory
 from intake.reading.shapes import Places
 from intake.reading.words import Names, in_one_line, words_of
 
-HEADS = (
-    ("provincial", r"مجلس (?:ال)?اقليمي (?:(?:ب|ل)?(?:ال)?(?:اقليم|عماله) |ل(?=\w))|مجلس (?:عماله|اقليم) |conseil (?:provincial|prefectoral) (?:de la |de |d'|du )|conseil de la (?:province|prefecture) (?:de |d'|du )"),
-    ("regional", r"مجلس جهه |مجلس (?:ال)?جهوي (?:ل?جهه |ل(?=\w))|conseil regional (?:de la region )?(?:de |d'|du )|conseil de la region (?:de |d'|du )?"),
-    ("communal", r"مجلس (?:ال)?(?:جماعي|بلدي|قروي|حضري) (?:ل?(?:ال)?جماعه (?:ال)?ترابيه |ل?(?:ال)?جماعه |ل?مدينه |ل(?=\w))|مجلس (?:جماعه|مدينه|مقاطعه|بلديه) |مجلس (?:ال)?جماعه (?:ال)?ترابيه (?:ل(?=\w))?|conseil (?:communal|municipal) (?:de la commune )?(?:de |d'|du )|conseil de la commune (?:de |d'|du )"),
+HEADS = {
+    "provincial": (
+        r"مجلس (?:ال)?اقليمي (?:(?:ب|ل)?(?:ال)?(?:اقليم|عماله) |ل(?=\w))",
+        r"مجلس (?:عماله|اقليم) ",
+        r"conseil (?:provincial|prefectoral) (?:de la |de |d'|du )",
+        r"conseil de la (?:province|prefecture) (?:de |d'|du )",
+    ),
+    "regional": (
+        r"مجلس جهه ",
+        r"مجلس (?:ال)?جهوي (?:ل?جهه |ل(?=\w))",
+        r"conseil regional (?:de la region )?(?:de |d'|du )",
+        r"conseil de la region (?:de |d'|du )?",
+    ),
+    "communal": (
+        r"مجلس (?:ال)?(?:جماعي|بلدي|قروي|حضري) (?:ل?(?:ال)?جماعه (?:ال)?ترابيه |ل?(?:ال)?جماعه |ل?مدينه |ل(?=\w))",
+        r"مجلس (?:جماعه|مدينه|مقاطعه|بلديه) ",
+        r"مجلس (?:ال)?جماعه (?:ال)?ترابيه (?:ل(?=\w))?",
+        r"conseil (?:communal|municipal) (?:de la commune )?(?:de |d'|du )",
+        r"conseil de la commune (?:de |d'|du )",
+    ),
+}
+HEAD = re.compile(
+    "|".join(rf"(?P<{level}>(?<![^\W\d_])[وبلفك]?(?:ل?ل|ال)?(?:{'|'.join(heads)}))" for level, heads in HEADS.items())
 )
-HEAD = re.compile("|".join(rf"(?P<{level}>(?<![^\W\d_])[وبلفك]?(?:ل?ل|ال)?(?:{head}))" for level, head in HEADS))
-NAME_HEADS = {"بن", "بني", "ايت", "اولاد", "سيدي", "مولاي", "عين", "واد", "وادي", "دار", "قلعه", "بو", "لالا", "ام", "احد", "سبت", "اربعاء", "خميس", "تيزي", "اثنين", "ثلاثاء", "جمعه", "el", "al", "ait", "sidi", "moulay", "oulad", "beni", "oued", "ben", "la", "des"}
+NAME_HEADS = """
+    بن بني ايت اولاد سيدي مولاي عين واد وادي دار قلعه بو لالا ام احد اثنين ثلاثاء اربعاء خميس جمعه سبت تيزي
+    el al ait sidi moulay oulad beni oued ben la des
+"""
+"""After these a name goes on."""
 NOT_NAMES = re.compile(r"ال(?:منعقد|ذي|تي|مجتمع|عادي|استثنا|يوم|دوره|جلسه|سيد|ساده|متعلق|خاص|مدرج|مصادق)\w*|\d+")
 LEVELS = {"provincial": ("province", "prefecture"), "regional": ("region",), "communal": ("commune",)}
 WORD_OF_LEVEL = {"provincial": "province", "regional": "region", "communal": "commune"}
-GENERIC = re.compile(r"(?<![^\W\d_])(?:ال|لل)مجلس (?:ال)?(?P<kind>اقليمي|جهوي|جماعي)(?![^\W\d_])|conseil (?P<sort>provincial|regional|communal)(?![a-z])")
+GENERIC = re.compile(
+    r"(?<![^\W\d_])(?:ال|لل)مجلس (?:ال)?(?P<kind>اقليمي|جهوي|جماعي)(?![^\W\d_])"
+    r"|conseil (?P<sort>provincial|regional|communal)(?![a-z])"
+)
 GENERIC_LEVELS = {
-    **{"اقليمي": "provincial", "جهوي": "regional", "جماعي": "communal"},
-    **{level: level for level in ("provincial", "regional", "communal")},
+    "اقليمي": "provincial",
+    "جهوي": "regional",
+    "جماعي": "communal",
+    **dict(zip(*[("provincial", "regional", "communal")] * 2, strict=True)),
 }
 
 
@@ -37,6 +64,8 @@ class CouncilRead:
     end: int
     name_start: int
     key: str
+    lost_article: bool = False
+    """Its place begins with the second ل of "للنموذج"."""
 
 
 class Councils:
@@ -75,7 +104,7 @@ class Councils:
         start = found.start() + (found[0][0] in "وبفك") + (found[0][0] == "ل")
         official = known or (composed(level, territory) if territory else "")
         key = territory.code if territory else key
-        return CouncilRead(level, official, territory, start, end + words[used - 1].end - added, end, key)
+        return CouncilRead(level, official, territory, start, end + words[used - 1].end - added, end, key, bool(added))
 
     def territory(self, name: str, words, level: str) -> tuple[Territory | None, int]:
         return self.gazetteer.named_from(name, words, 0, words[0].text, WORD_OF_LEVEL[level]) or (None, 0)
@@ -113,7 +142,9 @@ def name_length(name: str, words) -> int:
     while used < min(4, len(words)):
         gap = name[words[used - 1].end : words[used].start]
         word = words[used].text
-        goes_on = words[used - 1].text in NAME_HEADS or (word.startswith("ال") and not NOT_NAMES.fullmatch(word))
+        goes_on = words[used - 1].text in NAME_HEADS.split() or (
+            word.startswith("ال") and not NOT_NAMES.fullmatch(word)
+        )
         if gap not in (" ", "-", " - ", "'") or not goes_on:
             break
         used += 1

@@ -5,7 +5,7 @@ from collections import Counter
 from arabic_text.dates import find_dates
 from arabic_text.normal import Folded
 from intake.reading.consultation import find_consultation
-from intake.reading.councils import GENERIC, GENERIC_LEVELS, LEVELS, CouncilRead, Councils, composed
+from intake.reading.councils import CouncilRead, Councils
 from intake.reading.gazetteer import Gazetteer, Hit
 from intake.reading.session import find_session, find_sittings
 from intake.reading.shapes import ConsultationFound, Found, Places, SessionFound
@@ -28,7 +28,8 @@ def facts_of(folded: Folded, places: Places) -> dict:
     if consultation and session and session.score < SURE:
         session = None
     return {
-        "council": council and Found(council.name or written(folded, council), *folded.span(council.start, council.end)),
+        "council": council
+        and Found(council.name or written(folded, council), *folded.span(council.start, council.end)),
         "council_level": council.level if council else "",
         "territory": territory_of(folded, council, hits),
         "session": session
@@ -50,7 +51,8 @@ def territory_of(folded: Folded, council: CouncilRead | None, hits: list[Hit]) -
         return Found(council.territory.code, *folded.span(council.name_start, council.end))
     if council and council.name_start < council.end:
         start, end = folded.span(council.name_start, council.end)
-        return Found(" ".join(folded.source[start:end].split()), start, end)
+        name = " ".join(folded.source[start:end].split())
+        return Found(f"ا{name}" if council.lost_article else name, start, end)
     weights = Counter()
     for hit in hits:
         weights[hit.territory.code] += 2 if hit.level else 1

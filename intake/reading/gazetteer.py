@@ -1,6 +1,5 @@
 """The territories of Places, found in a text under their variant spellings, Arabic or French."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,7 +22,23 @@ ALLOWED = {
     "commune": {"commune"},
     "town": {"province", "prefecture", "commune"},
 }
-ALSO_WORDS = {bare(name) for name in ("الجديدة", "الشرق", "العيون", "الداخلة", "الحاجب", "سلا", "آسا", "وزان", "الرباط", "السمارة", "الفحص", "الحوز")}
+ALSO_WORDS = {
+    bare(name)
+    for name in (
+        "الجديدة",
+        "الشرق",
+        "العيون",
+        "الداخلة",
+        "الحاجب",
+        "سلا",
+        "آسا",
+        "وزان",
+        "الرباط",
+        "السمارة",
+        "الفحص",
+        "الحوز",
+    )
+}
 """Names that are words too, or parts of other names: taken for a place only after "إقليم" or the like."""
 MOST_WORDS = 4
 
@@ -48,7 +63,9 @@ class Hit:
 class Gazetteer:
     def __init__(self, places: Places):
         territories = [(Territory(code, level, ar), ar, fr) for code, level, ar, fr in places.territories]
-        self.names = Names((bare(name), one) for one, ar, fr in territories for name in named(one.level, ar, fr) if name)
+        self.names = Names(
+            (bare(name), one) for one, ar, fr in territories for name in named(one.level, ar, fr) if name
+        )
 
     def hits(self, folded: str) -> Iterator[Hit]:
         """Every territory named; one letter may be wrong where a word such as "إقليم" stands before."""

@@ -3,36 +3,44 @@
 import re
 from enum import Enum
 
-REC = (
-    r"توصي(?:ه|ات|اته|اتها|اتهم|تين)(?![^\W\d_])|(?:او|يو|تو|نو|اوصت|وصي)صي(?![^\W\d_])|اوصت|اوصوا|يوصون|ملتمس(?:ات)?(?![^\W\d_])"
-    r"|recommand(?:ations?|e|ent|es|ees)(?![a-z])|preconis(?:e|ent|ations?)(?![a-z])"
+from intake.reading.asks import begins_ask
+
+END = r"(?![^\W\d_])"
+REC_WORDS = re.compile(
+    rf"توصي(?:ه|ات|اته|اتها|اتهم|تين){END}|[ايتن]وصي{END}|اوصت|اوصوا|يوصون|ملتمس(?:ات)?{END}"
+    rf"|recommand(?:ations?|e|ent|es|ees){END}|preconis(?:e|ent|ations?){END}"
 )
-ASKED = (
-    r"دع[اتو]\w{0,2} (?:\S+ ){0,4}?الي (?:ما|التالي)|طالب\w{0,3} (?:\S+ ){0,4}?بما|يطالب\w{0,3} (?:\S+ ){0,4}?بما"
-    r"|(?:شدد|اكد|اقترح|التمس|يلتمس|يقترح)\w{0,3} (?:\S+ ){0,4}?(?:علي )?ما ?يلي|(?:مطالب|مقترحات?|اقتراحات?)\w{0,2} (?:ال)?(?:تاليه|اتيه)"
-    r"|(?:invite(?:nt)?|demande(?:nt)?|appelle(?:nt)?|propose(?:nt)?|exhorte(?:nt)?) (?:\S+ ){0,6}?ce qui suit"
+FEW = r"(?:\S+ ){0,4}?"
+ASKED_WORDS = re.compile(
+    rf"دع[اتو]\w{{0,2}} {FEW}الي (?:ما|التالي)|ي?طالب\w{{0,3}} {FEW}بما"
+    rf"|(?:شدد|اكد|اقترح|التمس|يلتمس|يقترح)\w{{0,3}} {FEW}(?:علي )?ما ?يلي"
+    r"|(?:مطالب|مقترحات?|اقتراحات?)\w{0,2} (?:ال)?(?:تاليه|اتيه)"
+    rf"|(?:invite|demande|appelle|propose|exhorte)(?:nt)? {FEW}ce qui suit"
 )
-OTHER = (
-    r"جدول (?:ال)?اعمال\w{0,2}|(?:ال)?نق[اط]\w{0,2} المدرجه|(?:ال)?حاضر(?:ون|ين|ات)|(?:لايحه|ورقه|تسجيل) (?:ال)?حضور|^(?:ال)?حضور|بحضور|حضر\w{0,2}"
-    r"|(?:ال)?غايب\w{0,2}|(?:ال)?غياب|(?:ال)?معتذر\w{0,2}|(?:ال)?متغيب\w{0,2}|(?:ال)?مراحل|(?:ال)?محاور|(?:ال)?برنامج الات?ي"
-    r"|بناء علي|(?:ال)?وثايق|(?:ال)?مراجع|(?:ال)?مقررات|(?:ال)?ترشيحات|نتيجه التصويت|نتايج التصويت|(?:ال)?موافقون|(?:ال)?اصوات"
-    r"|(?:ال)?اهداف|(?:ال)?اشكالات|(?:ال)?اكراهات|(?:ال)?معيقات|(?:ال)?مشاكل|(?:ال)?معطيات|(?:ال)?خلاصات التاليه|(?:ال)?ارقام"
-    r"|ordre du jour|presents?(?: a la)?|absents?|excuses?|etaient|phases|objectifs|constats|visas?|points? (?:suivants?|inscrits?)|liste de presence"
+OTHER_WORDS = re.compile(
+    r"(?<![^\W\d_])[وفبل]?(?:"
+    r"جدول (?:ال)?اعمال\w{0,2}|(?:ال)?نق[اط]\w{0,2} المدرجه|(?:ال)?برنامج الات?ي|(?:ال)?محاور|(?:ال)?مراحل"
+    r"|(?:ال)?حاضر(?:ون|ين|ات)|(?:لايحه|ورقه|تسجيل) (?:ال)?حضور|^(?:ال)?حضور|بحضور|حضر\w{0,2}"
+    r"|(?:ال)?غايب\w{0,2}|(?:ال)?غياب|(?:ال)?معتذر\w{0,2}|(?:ال)?متغيب\w{0,2}"
+    r"|(?:نتيجه|نتايج) التصويت|(?:ال)?موافقون|(?:ال)?اصوات|(?:ال)?ترشيحات|(?:ال)?مقررات"
+    r"|بناء علي|(?:ال)?وثايق|(?:ال)?ملاحق|(?:ال)?مرفقات|(?:ال)?مراجع"
+    r"|(?:ال)?اهداف|(?:ال)?اشكالات|(?:ال)?اكراهات|(?:ال)?معيقات|(?:ال)?مشاكل|(?:ال)?معطيات|(?:ال)?ارقام"
+    r"|(?:ال)?خلاصات التاليه|ordre du jour|presents?(?: a la)?|absents?|excuses?|etaient|liste de presence"
+    rf"|phases|objectifs|constats|visas?|points? (?:suivants?|inscrits?)){END}"
 )
 LED = r"(?:ما ?يلي|(?:ال)?(?:تالي|اتي)\w?|كالتالي|كالاتي|الشكل التالي|ce qui suit|suivant(?:e?s?)|ci-dessous|ci-apres)"
-REC_WORDS, OTHER_WORDS, ASKED_WORDS = re.compile(REC), re.compile(rf"(?<![^\W\d_])[وفبل]?(?:{OTHER})(?![^\W\d_])"), re.compile(ASKED)
 RECOMMENDATIONS_HEADING = re.compile(
-    r"(?:\S{1,3} )?(?:(?:اهم|ابرز|نص|مجمل|جرد|لايحه|خلاصات و ?|الخلاصات و ?|النتايج و ?|المقترحات و ?|الاقتراحات و ?|مقترحات و ?|بخصوص) ?)?"
+    r"(?:\S{1,3} )?(?:(?:اهم|ابرز|نص|مجمل|جرد|لايحه|بخصوص|(?:ال)?(?:خلاصات|نتايج|مقترحات|اقتراحات) و) ?)?"
     r"(?:ال)?(?:توصيات|ملتمسات)(?: و ?(?:ال)?(?:خلاصات|مقترحات|اقتراحات|ملتمسات))?(?: \S+){0,6}"
     r"|(?:(?:principales|les|conclusions et|synthese et) )?recommandations?(?: \S+){0,6}"
 )
-SPEECH = re.compile(r"(?<![^\W\d_])(?:ثم|وقد|قال|اكد|اضاف|صادق|تمت|تم|افتتح|قدم|كان|هي|التي)(?![^\W\d_])")
-
-
+SPEECH = re.compile(rf"(?<![^\W\d_])(?:ثم|وقد|قال|اكد|اضاف|صادق|تمت|تم|افتتح|قدم|كان|هي|التي){END}")
 SUB_HEADING = re.compile(
-    r"(?:و ?)?(?:في مجال|علي (?:مستوي|صعيد)|(?:ال)?محور|بخصوص|بالنسبه|في ?ما (?:يخص|يتعلق)|(?:ال)?(?:شق|جانب|باب|قطاع|نقطه)"
-    r"|axe|volet|en matiere|concernant|sur le plan|au niveau|secteur)(?![^\W\d_])"
+    r"(?:و ?)?(?:في مجال|علي (?:مستوي|صعيد)|بخصوص|بالنسبه|في ?ما (?:يخص|يتعلق)"
+    r"|(?:ال)?(?:محور|شق|جانب|باب|قطاع|نقطه)"
+    rf"|axe|volet|en matiere|concernant|sur le plan|au niveau|secteur){END}"
 )
+AXIS = re.compile(rf"(?:(?:ال)?محور|الباب|القسم|axe|volet){END}")
 
 
 class Opens(Enum):
@@ -46,7 +54,7 @@ class Opens(Enum):
 
 def judge(folded: str) -> Opens:
     """`folded` is a whole paragraph or heading."""
-    words = folded.strip(" *#=-_\"")
+    words = folded.strip(' *#=-_"')
     is_led = words.endswith(":") or re.search(rf"(?<![^\W\d_])[بك]?{LED}[ .:,]*$", words[-30:]) is not None
     if is_heading(words) or is_led:
         return subject(last_sentence(words), is_led)
@@ -80,9 +88,25 @@ def last_sentence(folded: str) -> str:
     return tail[cut + 1 :].strip().replace("\n", " ")
 
 
-def is_sub_heading(folded: str) -> bool:
-    """"محور الصحة", "في مجال الماء": within a list, not of an item."""
-    return len(folded) <= 80 and folded[-1] not in ".;," and SUB_HEADING.match(folded) is not None
+def is_told(folded: str) -> bool:
+    """A sentence that leads to a list of its own, and no sub-heading."""
+    return len(folded) > 60 or SPEECH.search(folded) is not None
+
+
+def judge_entry(folded: str) -> Opens:
+    """An entry that is a numbered heading itself: "3. التوصيات", "1. الحضور:"; asks are none."""
+    if len(folded) > 110 or begins_ask(folded):
+        return Opens.NOTHING
+    opens = judge(folded)
+    is_other = OTHER_WORDS.match(folded) and (folded.endswith(":") or len(folded.split()) <= 5)
+    return opens if opens is Opens.RECOMMENDATIONS or (opens is Opens.OTHER and is_other) else Opens.NOTHING
+
+
+def is_sub_heading(folded: str, after_blank: bool) -> bool:
+    """Within a list and not of an item: "محور الصحة", "في مجال الماء"."""
+    if len(folded) > 80 or folded[-1] in ".;,":
+        return False
+    return (SUB_HEADING if after_blank else AXIS).match(folded) is not None
 
 
 def is_heading(folded: str) -> bool:

@@ -6,9 +6,14 @@ from arabic_text.numerals import ORDINAL, ORDINALS
 from intake.reading.asks import begins_ask, begins_fresh_ask
 from intake.reading.headings import Opens, judge
 
-NUMBER = re.compile(rf"(?<=[ .;,:\n])\(?(?P<number>\d{{1,3}}) ?[-.)/]{{1,2}} ?(?!\d)|(?<=[ .;,:\n])(?:و ?)?(?P<word>{ORDINAL}) ?[:,/-] ?")
-DASH = re.compile(r"(?<=[ .;,:\n])[-•*·▪●] ?(?=[^\W\d_]{3})")
+BULLETS = "-•*·▪●"
+NUMBER = re.compile(
+    r"(?<![\d/.-])\(?(?P<number>\d{1,3}) ?[-.)/]{1,2} ?(?=[^\W\d_])"
+    rf"|(?<=[ .;,:\n])(?:و ?)?(?P<word>{ORDINAL}) ?[:,/-] ?"
+)
+DASH = re.compile(rf"(?<=[ .;,:\n])[{BULLETS}] ?(?=[^\W\d_]{{3}})")
 SEMICOLON = re.compile(r"; ?")
+AFTER = (" ", ".", ";", ",", ":", "\n")
 STOPS = (".", ";", ",", "!")
 MOST_COLONS = 8
 
@@ -45,15 +50,20 @@ def with_ends(marks: list[tuple[int, int]], words: str) -> list[tuple[int, int, 
     return [(mark, start, end) for (mark, start), end in zip(marks, nexts, strict=False)]
 
 
-def following(words: str, line: str, kind: str) -> list[tuple[int, int, int]]:
-    """The items that follow the first in the same line: 2, 3 … after 1, dashes after a dash."""
+def number_in(line: str, kind: str) -> int:
+    """What a line is numbered with, in figures or words; 0 for a bullet or a letter."""
     if kind == "number":
-        number = re.search(r"\d+", line)
-        return cut(words, int(number[0]) + 1) if number else []
-    if kind == "ordinal":
-        ordinal = re.match(rf"(?:و ?)?({ORDINAL})", line)
-        return cut(words, ORDINALS[ordinal[1]] + 1) if ordinal else []
-    marks = dashed(words) if kind == "bullet" else []
+        return int(re.search(r"\d+", line)[0])
+    ordinal = re.match(rf"(?:و ?)?({ORDINAL})", line) if kind == "ordinal" else None
+    return ORDINALS[ordinal[1]] if ordinal else 0
+
+
+def following(words: str, number: int, style: str) -> list[tuple[int, int, int]]:
+    """The items that follow the first in the same line: 2, 3 … after 1, dashes after a dash."""
+    if number:
+        cuts = cut(words, number + 1)
+        return cuts if len(cuts) > 1 or all(words[mark - 1 : mark] in AFTER for mark, _, _ in cuts) else []
+    marks = dashed(words) if style in tuple(BULLETS) else []
     is_list = len(marks) > 1 or any(words[:mark].rstrip()[-1:] in STOPS for mark, _ in marks)
     return with_ends(marks, words) if is_list else []
 
@@ -69,5 +79,7 @@ def numbered(words: str, first: int) -> list[tuple[int, int]]:
 
 
 def dashed(words: str) -> list[tuple[int, int]]:
-    found = [match for match in DASH.finditer(f" {words}") if begins_fresh_ask(words[match.end() - 1 : match.end() + 59])]
+    found = [
+        match for match in DASH.finditer(f" {words}") if begins_fresh_ask(words[match.end() - 1 : match.end() + 59])
+    ]
     return [(match.start() - 1, match.end() - 1) for match in found]

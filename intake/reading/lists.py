@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from intake.reading.asks import begins_agenda_point, begins_ask
 from intake.reading.blocks import Block, Kind
-from intake.reading.headings import Opens
+from intake.reading.headings import Opens, is_told
 
 DEEPEST = 6
 """Levels of a list; further in it is taken for the same level."""
@@ -27,21 +27,20 @@ def grouped(blocks: list[Block]) -> Iterator[list[Block]]:
 def after(block: Block, opens: Opens) -> Opens:
     """What is open after a block that isn't an entry. A sub-heading ("في مجال الصحة:") closes nothing."""
     if block.kind is Kind.HEADING:
-        if opens in (Opens.RECOMMENDATIONS, Opens.OTHER) and block.opens in (Opens.ANY, Opens.NOTHING):
-            return opens
-        return block.opens
+        keeps = block.opens is Opens.NOTHING or (block.opens is Opens.ANY and not is_told(block.words))
+        return opens if keeps and opens in (Opens.RECOMMENDATIONS, Opens.OTHER) else block.opens
     if block.kind is Kind.FURNITURE:
         return opens
     return Opens.OTHER if block.kind is Kind.LAST else Opens.NOTHING
 
 
 def is_recommendations(group: list[Block], opens: Opens, spoken_of: bool) -> bool:
-    if all(block.style == "named" for block in group):
+    if any(block.style == "named" for block in group):
         return True
     if opens in (Opens.RECOMMENDATIONS, Opens.OTHER):
         return opens is Opens.RECOMMENDATIONS
-    asks = sum(begins_ask(block.words) for block in group)
-    points = sum(begins_agenda_point(block.words) for block in group)
+    asks = sum(map(is_ask, group))
+    points = sum(begins_agenda_point(block.words.strip()) for block in group)
     return (spoken_of or opens is Opens.ANY) and asks * 2 > len(group) and points * 4 < len(group)
 
 
@@ -65,19 +64,23 @@ def is_under(block: Block, open_entries: list[Block]) -> bool:
 
 
 def asks_of(entries: list[Block]) -> list[Block]:
-    """Each entry, or those under it where they are the asks; an entry with parts that are none keeps them as its words."""
+    """Each entry, or those under it where they are the asks; parts that ask nothing are words of their entry."""
     asks = []
     for entry in entries:
         if not entry.children:
             asks.append(entry)
             continue
-        own = [child for child in entry.children if begins_ask(child.words)]
-        is_heading = entry.words.rstrip().endswith(":") or not begins_ask(entry.words)
+        own = [child for child in entry.children if is_ask(child)]
+        is_heading = entry.words.rstrip().endswith(":") or not is_ask(entry)
         if len(own) * 2 <= len(entry.children):
             asks.append(entry)
         else:
             asks += asks_of(entry.children) if is_heading else [alone(entry), *asks_of(entry.children)]
     return asks
+
+
+def is_ask(entry: Block) -> bool:
+    return entry.style == "named" or begins_ask(entry.words.strip())
 
 
 def alone(entry: Block) -> Block:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from arabic_text.numerals import FEMININE_ORDINAL, ORDINAL
 
-BULLETS = "-*+•·∙‣⁃→_~"
+BULLETS = "-*+•·∙‣⁃→⇒√_~"
 WORD_BULLETS = "oO§üØvqè"
 """Signs of Word's symbol fonts, as they come out in a text."""
 NOT_BULLETS = "©®°™"
@@ -21,7 +21,11 @@ PATTERNS = (
     ("number", r"[-.)(]\d{1,3}[-.)(: ] ?(?=[^\W\d_])"),
     ("ordinal", rf"(?:و ?)?{ORDINAL} ?(?:[:,.)/-]+|(?= ))"),
     ("letter", r"\( ?(?:[ابجدهوزحطيكلمنسعفصقرشتثخذضظغ]|[a-h]) ?\) ?[-:.]?"),
-    ("letter", r"(?:[ابجدهوزحطيكلمنسعفصقرشتثخذضظغ]|[a-h]) ?[-):/]+(?![\w])|(?:[ابجتثحa-h]|[ابجتثح] )\.(?= )|[ابجدهوزحط]-(?=[^\W\d_]{3})"),
+    (
+        "letter",
+        r"(?:[ابجدهوزحطيكلمنسعفصقرشتثخذضظغ]|[a-h]) ?[-):/]+(?![\w])|(?:[ابجتثحa-h]|[ابجتثح] )\.(?= )"
+        r"|[ابجدهوزحط]-(?=[^\W\d_]{3})",
+    ),
     ("roman", r"\(?[ivx]{1,5} ?[-).:]+(?= )"),
 )
 COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in PATTERNS)

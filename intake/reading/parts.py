@@ -14,7 +14,9 @@ ALSO = re.compile(r"\. ?\n?و?كما (?:يوصي|اوصي|اوصت|توصي|نو
 
 def parts_of(folded: Folded, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """The proposed parts of folded letters `start` to `end`, as places of the source; none where it is one."""
-    cuts = sorted([*after_semicolons(folded.text, start, end), *(one.span() for one in ALSO.finditer(folded.text, start, end))])
+    cuts = sorted(
+        [*after_semicolons(folded.text, start, end), *(one.span() for one in ALSO.finditer(folded.text, start, end))]
+    )
     edges = [start, *(place for cut in cuts for place in cut), end]
     spans = [trimmed(folded, *span) for span in zip(edges[::2], edges[1::2], strict=True)]
     return tuple(span for span in spans if span) if len([span for span in spans if span]) > 1 else ()
@@ -25,5 +27,7 @@ def after_semicolons(text: str, start: int, end: int) -> Iterator[tuple[int, int
     for found in SEMICOLON.finditer(text, start, end):
         if begins_fresh_ask(text[found.end() : min(end, found.end() + 60)]):
             yield found.span()
-        elif (and_ := AND.match(text, found.end(), end)) and begins_fresh_ask(text[and_.end() : min(end, and_.end() + 60)]):
+        elif (and_ := AND.match(text, found.end(), end)) and begins_fresh_ask(
+            text[and_.end() : min(end, and_.end() + 60)]
+        ):
             yield found.start(), and_.end()

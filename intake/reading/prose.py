@@ -1,4 +1,4 @@
-"""Recommendations said in running text: "شددت التوصيات على ضرورة …", "أوصى المجلس بـ …", "le conseil recommande de …"."""
+"""Recommendations said in running text: "شددت التوصيات على ضرورة …", "أوصى المجلس بـ …", "le conseil recommande …"."""
 
 import re
 from bisect import bisect_right
@@ -6,60 +6,89 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from arabic_text.numerals import any_of
+from intake.reading.asks import NOUN
 
 BEFORE = r"(?<![^\W\d_])(?:[وف] ?)?"
 END = r"(?![^\W\d_])"
 WHO = (
-    r"(?:ال|لل)?(?:مجلس|مشارك(?:ون|ين|ات)|متدخل(?:ون|ين|ات)|حاضر(?:ون|ين|ات)|اعضاء|لجنه|لجان|مستشار(?:ون|ين|ات)|موتمر(?:ون|ين)|مجتمع(?:ون|ين)|توصيات|مداخلات"
+    r"(?:ال|لل)?(?:مجلس|مشارك(?:ون|ين|ات)|متدخل(?:ون|ين|ات)|حاضر(?:ون|ين|ات)|اعضاء|لجنه|لجان|مستشار(?:ون"
+    r"|ين|ات)|موتمر(?:ون|ين)|مجتمع(?:ون|ين)|توصيات|مداخلات"
     r"|تدخلات|فاعل(?:ون|ين)|لقاء|اجتماع|دوره|مكتب|تعاونيات|جمعيات|منتخب(?:ون|ين))"
 )
 GAP, FEW = r"(?:[^\s.!?:]{1,30} ){0,9}?", r"(?:[^\s.!?:]{1,30} ){0,5}?"
-NEED = r"(?:ضروره|اهميه|وجوب|لزوم|الحاجه الي) "
-NOT_ASKED = any_of(
-    """بالاجماع باجماع بالاغلبيه باغلبيه بعد بناء بشده بدوره بدورها بدورهم بخصوص بشان بالمناسبه بهذا بهذه بهذين بحضور بتاريخ بمدينه
-    باقليم بجماعه بجهه بعماله بمناسبه بين بها به بهم بمقر بقاعه بالقاعه بصفته بصفتها بموجب بعض باسم بما بجميع بكل باعضاء بحضوره""".split()
+ASK = rf"(?=(?:ال)?{NOUN}{END})"
+NEED = rf"(?:(?:ضروره|وجوب|لزوم|الحاجه الي) |اهميه {ASK})"
+BESIDE = """
+    بالاجماع باجماع بالاغلبيه باغلبيه بعد بناء بشده بدوره بدورها بدورهم بخصوص بشان بالمناسبه بهذا بهذه بهذين بحضور
+    بتاريخ بمدينه باقليم بجماعه بجهه بعماله بمناسبه بين بها به بهم بمقر بقاعه بالقاعه بصفته بصفتها بموجب بعض باسم بما
+    بجميع بكل باعضاء بحضوره
+"""
+"""Words that begin with ب and name no ask."""
+NOT_ASKED = any_of(BESIDE.split())
+LINK = (
+    rf"(?:ب ?(?=ان [يت])|(?!{NOT_ASKED}{END})ب ?(?:{NEED})?(?=[^\W\d_]{{3}})|علي {NEED}"
+    r"|(?:علي |الي )(?=[^\W\d_]{4})|(?=ان (?:[يت])))"
 )
-LINK = rf"(?:ب ?(?=ان [يت])|(?!{NOT_ASKED}{END})ب ?(?:{NEED})?(?=[^\W\d_]{{3}})|علي {NEED}|(?:علي |الي )(?=[^\W\d_]{{4}})|(?=ان (?:[يت])))"
 RECOMMENDED = r"(?:اوص(?:ي|ت|وا)|[يتن]وصي|يوصون|تمت? (?:ال)?توصيه|مع (?:ال)?توصيه|موصي(?:ا|ه|ين))"
 STRONG = (
     rf"{BEFORE}{RECOMMENDED}{END} {GAP}{LINK}",
-    rf"{BEFORE}(?:شدد|اكد|ركز|نص|دع|حث|الح|انصب|تمحور|تمثل|هم|تضمن|شمل|خلص)\w{{0,2}} (?:هذه |هاته |جل |مجمل |اهم |ابرز )?(?:ال)?توصيات{END} ?(?:المرفوعه |الصادره {FEW})?(?:(?:علي|الي|في|حول) )?(?:{NEED})?(?=[^\W\d_]{{3}})",
+    rf"{BEFORE}(?:شدد|اكد|ركز|نص|دع|حث|الح|انصب|تمحور|تمثل|هم|تضمن|شمل|خلص)\w{{0,2}} "
+    rf"(?:هذه |هاته |جل |مجمل |اهم |ابرز )?(?:ال)?توصيات{END} ?(?:المرفوعه |الصادره {FEW})?"
+    rf"(?:(?:علي|الي|في|حول) )?(?:{NEED})?(?=[^\W\d_]{{3}})",
     rf"{BEFORE}من (?:بين |اهم |ابرز |جمله |ضمن )(?:هذه )?(?:ال)?توصيات{END}[^.!?:]{{0,60}}: ?",
-    rf"{BEFORE}(?:[يت]?لتمس|التمس|[يت]لتمس)\w{{0,2}} {WHO} (?:من {FEW})?(?:ب ?)?(?={{ASK}})",
+    rf"{BEFORE}[يتن]لتمس(?:ون)? (?:من {FEW})?{ASK}",
+    rf"{BEFORE}(?:التمس|[يت]لتمس)\w{{0,2}} {WHO} (?:من {FEW})?(?:ب ?)?{ASK}",
 )
 WEAK = (
     rf"{BEFORE}(?:دعا|دعت|دعوا|[يت]دعو|داعي(?:ا|ه|ن)) {WHO}{END} {GAP}الي (?:{NEED})?",
     rf"{BEFORE}(?:طالب(?:ت|وا)?|[يت]طالب(?:ون)?) {WHO}{END} {GAP}(?!{NOT_ASKED}{END})ب ?(?:{NEED})?(?=[^\W\d_]{{3}})",
-    rf"(?:و?كما |وايضا )(?:طالب|دعا|شدد|اكد)(?:ت|وا)? {GAP}(?:(?!{NOT_ASKED}{END})ب ?|الي |علي )(?:{NEED})?(?={{ASK}})",
+    rf"(?:و?كما |وايضا )(?:طالب|دعا|شدد|اكد)(?:ت|وا)? {GAP}(?:(?!{NOT_ASKED}{END})ب ?|الي |علي )(?:{NEED})?{ASK}",
     rf"{BEFORE}(?:شدد|اكد|اجمع|الح|ركز|اتفق)(?:ت|وا)? {WHO}{END} {GAP}علي {NEED}",
+    rf"{BEFORE}(?:طالبوا|اوصوا) {FEW}(?!{NOT_ASKED}{END})ب ?(?:{NEED})?(?=[^\W\d_]{{3}})",
+    rf"{BEFORE}(?:دعوا) {FEW}الي (?:{NEED})?|{BEFORE}(?:شددوا|اكدوا|اجمعوا) {FEW}علي {NEED}",
     rf"{BEFORE}(?:تم|جري) (?:ال)?(?:تاكيد|تشديد|اتفاق) علي {NEED}",
     rf"{BEFORE}(?:تمت|تم) (?:ال)?(?:مطالبه|دعوه) (?:ب ?|الي )(?=[^\W\d_]{{3}})",
-    rf"{BEFORE}(?:اقترح|[يت]قترح)(?:ت|وا)? {WHO}{END} {FEW}(?={{ASK}})",
+    rf"{BEFORE}(?:اقترح|[يت]قترح)(?:ت|وا)? {WHO}{END} {FEW}{ASK}",
     rf"{BEFORE}(?:حث|[يت]حث)(?:ت|وا)? {WHO}{END} {GAP}علي (?:{NEED})?",
 )
-FRENCH_WHO = r"(?:le conseil|l'assemblee|la commission|le bureau|les (?:participants?|conseillers|membres|intervenants|elus)|ils|elles|il|elle)"
-FRENCH_LINK = r"(?:,? ?(?:egalement|aussi|en outre|vivement|unanimement|a l'unanimite|fortement|notamment),? ?)?(?:de |d'|que |qu'|a |au |aux |la |le |l'|les |une? )"
+FRENCH_WHO = (
+    r"(?:le conseil|l'assemblee|la commission|le bureau|ils|elles|il|elle"
+    r"|les (?:participants?|conseillers|membres|intervenants|elus))"
+)
+FRENCH_LINK = (
+    r"(?:,? ?(?:egalement|aussi|en outre|vivement|unanimement|a l'unanimite|fortement|notamment),? ?)?"
+    r"(?:de |d'|que |qu'|a |au |aux |la |le |l'|les |une? )"
+)
 FRENCH_STRONG = (
-    rf"(?<![^\W\d_]){FRENCH_WHO} (?:[^\s.!?:]{{1,30}} ){{0,6}}?(?:recommande(?:nt)?|(?:a|ont) recommande|preconise(?:nt)?|(?:a|ont) preconise) ?{FRENCH_LINK}",
+    rf"(?<![^\W\d_]){FRENCH_WHO} (?:[^\s.!?:]{{1,30}} ){{0,6}}?(?:recommande(?:nt)?|(?:a|ont) recommande"
+    rf"|preconise(?:nt)?|(?:a|ont) preconise) ?{FRENCH_LINK}",
     r"(?<![^\W\d_])il (?:est|a ete) (?:\w+ )?recommande (?:\w+ )?(?:de |d'|que |qu')",
 )
 FRENCH_WEAK = (
-    rf"(?<![^\W\d_]){FRENCH_WHO} (?:[^\s.!?:]{{1,30}} ){{0,6}}?(?:(?:invite(?:nt)?|(?:a|ont) invite|exhorte(?:nt)?|demande(?:nt)?|(?:a|ont) demande) (?:[^\s.!?:]{{1,30}} ){{0,6}}?(?:a |de |d'|que )|appelle(?:nt)? a |(?:a|ont) appele a )",
+    rf"(?<![^\W\d_]){FRENCH_WHO} (?:[^\s.!?:]{{1,30}} ){{0,6}}?(?:(?:invite(?:nt)?|(?:a|ont) invite"
+    r"|exhorte(?:nt)?|demande(?:nt)?|(?:a|ont) demande) (?:[^\s.!?:]{1,30} ){0,6}?(?:a |de |d'|que )"
+    r"|appelle(?:nt)? a |(?:a|ont) appele a )",
 )
-NOUN_OR_ANY = "[^\\W\\d_]{3}"
 
 
 def compiled(patterns) -> re.Pattern:
-    return re.compile("|".join(f"(?:{pattern.replace('{ASK}', NOUN_OR_ANY)})" for pattern in patterns))
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
 SAID = {True: compiled((*STRONG, *FRENCH_STRONG)), False: compiled((*STRONG, *FRENCH_STRONG, *WEAK, *FRENCH_WEAK))}
-SPOKEN = re.compile("وص|توصي|دع|طالب|شدد|اكد|ركز|اقترح|قترح|لتمس|حث|الح|نص|اتفق|اجمع|تاكيد|تشديد|اتفاق|recommand|preconis|invit|appel|exhort|demand")
+SPOKEN = re.compile(
+    "وص|توصي|دع|طالب|شدد|اكد|ركز|اقترح|قترح|لتمس|حث|الح|نص|اتفق|اجمع|تاكيد|تشديد|اتفاق|recommand|preconis"
+    "|invit|appel|exhort|demand"
+)
 """In every one of them: a paragraph without these letters asks nothing."""
+ADDED = re.compile(r"و?كما |و?ايضا|(?:le|la|les|il) [^.]{0,60}(?:egalement|aussi)")
 ALREADY_LED = re.compile(r" ?(?:ما ?يلي|ما ?ياتي|التالي|الاتي|ce qui suit|ما جاء)")
 NOT_AN_ASK = re.compile(
-    rf"(?:عقد (?:ال)?(?:دور|جلس|اجتماع)|(?:ال)?وقوف|رفع (?:ال)?جلسه|(?:ال)?تصويت|قراءه|(?:ال)?حضور|(?:ال)?كلمه|توصيات|(?:ال)?مصادقه|الاجتماع|هذه|هذا|ذلك|تلك|ها|هم){END}"
+    r"(?:عقد (?:ال)?(?:دور|جلس|اجتماع)|(?:ال)?وقوف|رفع (?:ال)?جلسه|(?:ال)?تصويت|قراءه|(?:ال)?حضور"
+    rf"|(?:ال)?كلمه|توصيات|(?:ال)?مصادقه|الاجتماع|هذه|هذا|ذلك|تلك|ها|هم){END}"
 )
+OTHER_SPEECH = re.compile(r",? ?و ?(?:اضاف|اوضح|ابرز|اشار|قال|صرح|تابع|ذكر)(?:ت|وا)? (?:ان|الي|ب)")
+"""Where the sentence goes on with something else that was said."""
 STOP = re.compile(r"(?<![ .]\w)[.!?](?=[\" )\n]|$)")
 CARRIED_ON = re.compile(r"[ ,;]*(?:و ?)?(?:كما|ايضا|كذلك|ثم|et|mais)?[ ,;]*$")
 
@@ -89,6 +118,8 @@ def asks_in(paragraph: str, is_strong_only: bool) -> Iterator[Said]:
         end = stops[stop] if stop < len(stops) else len(text)
         if following < end:
             end = following - len(CARRIED_ON.search(text[max(start, following - 20) : following])[0])
+        if other := OTHER_SPEECH.search(text, start, end):
+            end = other.start()
         if end - start >= SHORTEST:
             yield Said(start, end)
 

@@ -9,7 +9,9 @@ from arabic_text.months import MONTH, month_number
 
 MOST_MENTIONS = 400
 """Of a session, in one text: the first ones say which it is."""
-MENTION = re.compile(rf"(?<!{LETTER})(?:[وبلفك]|لل|(?:[وبلفك])?ال)?دور(?:ه|ت|ته|تها|تهم)(?!{LETTER})|(?<!{LETTER})sessions?(?!{LETTER})")
+MENTION = re.compile(
+    rf"(?<!{LETTER})(?:[وبلفك]|لل|(?:[وبلفك])?ال)?دور(?:ه|ت|ته|تها|تهم)(?!{LETTER})|(?<!{LETTER})sessions?(?!{LETTER})"
+)
 KIND = re.compile(r"استثنا\w*|extra-?ordinaire|عادي\w*|ordinaire")
 BARE_MONTH = re.compile(
     rf"(?<!{LETTER})(?P<lead>\d ?|فاتح |1er )?(?:ل|ب)?(?:شهر )?(?P<month>{MONTH})(?!{LETTER})"
@@ -20,14 +22,19 @@ TRAINING = re.compile(r" ?(?:ال)?(?:تكوين|تدريب|رياضي|زراع�
 WINDOW = 140
 
 SAT = re.compile(
-    r"منعقد|انعقد|ينعقد|تنعقد|(?:^| |و)(?:ي|ت)?عقد(?:ت|ه|ها)?(?= )|التام|اجتمع|جلس|دور(?:ه|ته|تها)(?= |$)|reuni|tenue?(?= )|seance|siege|session"
+    r"منعقد|انعقد|ينعقد|تنعقد|(?:^| |و)(?:ي|ت)?عقد(?:ت|ه|ها)?(?= )|التام|اجتمع|جلس|دور(?:ه|ته|تها)(?= |$)"
+    r"|reuni|tenue?(?= )|seance|siege|session"
 )
 NOT_ITS_DAY = re.compile(
-    r"مرسوم|ظهير|قانون|مراسل|رساله|كتاب|دعو|استدعا|تحت عدد|رقم|نشر|قرار|اتفاقي|سابق|ماضي|فارط|مقبل|قادم|لاحق|اعلان|لقاء|ندوه|لجنه|لجان|اجل"
+    r"مرسوم|ظهير|قانون|مراسل|رساله|كتاب|دعو|استدعا|تحت عدد|رقم|نشر|قرار|اتفاقي|سابق|ماضي|فارط|مقبل|قادم"
+    r"|لاحق|اعلان|لقاء|ندوه|لجنه|لجان|اجل"
     r"|lettre|decret|arrete|dahir|loi|commission|prochain|precedent|convocation|avant|دخل|موجه|مورخ"
 )
 OPENED_AFTER = re.compile(r" ?,? ?(?:و ?)?(?:علي الساعه|ابتداء|في الساعه|اجتمع|عقد|انعقد|التام|a \d|s'est|le conseil)")
-DAY_BEFORE = re.compile(r"(?:^|[ :])(?:ب?تاريخ|في|يوم|ليوم|من يوم|الاثنين|الاتنين|الثلاثاء|الاربعاء|الخميس|الجمعه|السبت|الاحد|le|du|date)[ :]{0,3}$")
+DAY_BEFORE = re.compile(
+    r"(?:^|[ :])(?:ب?تاريخ|في|يوم|ليوم|من يوم|الاثنين|الاتنين|الثلاثاء|الاربعاء|الخميس|الجمعه|السبت|الاحد"
+    r"|le|du|date)[ :]{0,3}$"
+)
 
 
 @dataclass(frozen=True)

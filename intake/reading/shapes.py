@@ -1,4 +1,4 @@
-"""What is read in a text of minutes, and the places looked for in it. All offsets count characters of that very text."""
+"""What is read in a text of minutes, and the places looked for in it. Offsets count characters of that very text."""
 
 import datetime
 from dataclasses import dataclass

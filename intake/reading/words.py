@@ -1,4 +1,4 @@
-"""The words of a folded text with their places, and names looked up in them: by their words, never by a long pattern."""
+"""The words of a folded text with their places, and names looked up by their words, never by a long pattern."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -94,4 +94,6 @@ def is_one_off(one: str, other: str) -> bool:
     same = next((at for at in range(len(short)) if short[at] != long[at]), len(short))
     if len(short) < len(long):
         return short[same:] == long[same + 1 :]
-    return short[same + 1 :] == long[same + 1 :] or (short[same:same+2] == long[same:same+2][::-1] and short[same+2:] == long[same+2:])
+    return short[same + 1 :] == long[same + 1 :] or (
+        short[same : same + 2] == long[same : same + 2][::-1] and short[same + 2 :] == long[same + 2 :]
+    )

@@ -1,7 +1,8 @@
-"""What was chosen of a returned spreadsheet is written: through the same doors as the pages, a row wholly or not at all."""
+"""What was chosen of a returned spreadsheet is written: by the same doors as the pages, a row wholly or not at all."""
 
 import datetime
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import groupby
 
 from django.core.exceptions import ValidationError
@@ -37,7 +38,7 @@ def write_sheet(job) -> None:
     total = chosen.values("line").distinct().count()
     with translation.override(sheet.language):
         while True:
-            with transaction.atomic():
+            with _part(job):
                 job.beat(done, total)
                 rows = list(_rows(chosen))
                 _write(rows, sheet.decided_by)
@@ -46,6 +47,18 @@ def write_sheet(job) -> None:
                     sheet.differences.open().update(outcome=Outcome.LEFT)
                     job.finish(UploadState.ACCEPTED, accepted_at=timezone.now())
                     return
+
+
+@contextmanager
+def _part(job) -> Iterator[None]:
+    """One transaction. When it is undone the job knows its row again as it stands, and can say so."""
+    standing = dict(vars(job.upload))
+    try:
+        with transaction.atomic():
+            yield
+    except BaseException:
+        vars(job.upload).update(standing)
+        raise
 
 
 def _rows(chosen) -> Iterator[list[CellDifference]]:

@@ -1,4 +1,4 @@
-"""One cell as it came back, read as its column holds it; forgiving of what Excel, LibreOffice and people do to cells."""
+"""One cell as it came back, read as its column holds it; forgiving of what programs and people do to cells."""
 
 import datetime
 import re
@@ -124,4 +124,3 @@ def percentage(cell: Cell) -> str:
     if number > 100 or not number.is_integer():
         raise Misread("no_percentage", words=words[:80])
     return str(int(number))
-

@@ -1,4 +1,4 @@
-"""Whether a change found in a spreadsheet could be written, asked beforehand with the rules the steps ask themselves."""
+"""Whether a change found in a spreadsheet could be written, asked beforehand with the rules of the steps."""
 
 import datetime
 from collections.abc import Callable, Mapping
@@ -26,7 +26,7 @@ POSITION_STEPS = {step.target: step for step in workflow.STEPS if axis_of(step) 
 
 @dataclass
 class RowChange:
-    """What one row would change: for each field the value it would have; `broken` are the cells that weren't understood."""
+    """What one row would change: the new value by field; `broken` are the cells that weren't understood."""
 
     line: int
     recommendation: Recommendation

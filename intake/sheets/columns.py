@@ -1,6 +1,7 @@
-"""The columns of the spreadsheet: what each is called, what it holds of a recommendation, and by which door it is written."""
+"""The columns of the spreadsheet: their headers, what they hold of a recommendation, by which door each is written."""
 
 import datetime
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from recommendations.models import Implementation, Obstacle, Position, Recommend
 
 MOST_LETTERS = 32_000
 """Of one cell; Excel holds 32,767."""
-NO_LETTERS = {code: None for code in (*range(9), 11, 12, *range(14, 32), 127, 0xFFFE, 0xFFFF)}
+NO_LETTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 """Controls and what isn't a letter at all: no form lets them in, and not every spreadsheet gives them back."""
 
 FACTS, DECLARED = "facts", "declared"
@@ -42,8 +43,8 @@ class Column:
 
 def tidy(words: str) -> str:
     """A text as it is compared: no controls, one kind of line end, nothing after the end of a line or of the text."""
-    words = words.replace("\r\n", "\n").replace("\r", "\n").translate(NO_LETTERS)
-    return "\n".join(line.rstrip() for line in words.strip().split("\n"))
+    words = NO_LETTERS.sub("", words.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    return "\n".join(map(str.rstrip, words.split("\n"))) if "\n" in words else words
 
 
 def day(value: datetime.date | None) -> str:

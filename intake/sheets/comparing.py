@@ -1,4 +1,4 @@
-"""What a returned spreadsheet would change: read row by row, compared a thousand rows at a time, nothing written but that.
+"""What a returned spreadsheet would change: compared a thousand rows at a time; nothing is written but the differences.
 
 A cell is compared with the register, and, by the hidden column, with itself as it was handed out: what only the
 register changed meanwhile isn't a difference; what both changed is a conflict.

@@ -18,7 +18,9 @@ SENTENCES = {
     "several": _("Several are called “%(words)s”. Choose the one you mean from the list of the cell."),
     "goes_with": _("It can't be written without the cell %(cell)s."),
     # of a row
-    "no_header": _("No row of headers with the column “reference” was found: this isn't a spreadsheet of the register."),
+    "no_header": _(
+        "No row of headers with the column “reference” was found: this isn't a spreadsheet of the register."
+    ),
     "no_reference": _("This row has no reference. New recommendations aren't added from here."),
     "no_such": _("There is no recommendation “%(reference)s”, or it isn't yours to see."),
     "repeated": _("The row %(first)s is about this recommendation already."),

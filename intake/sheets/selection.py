@@ -1,4 +1,4 @@
-"""Which recommendations a spreadsheet lists: those of the list it is downloaded from, as far as this person sees them."""
+"""Which recommendations a spreadsheet lists: those of the list it is downloaded from, and this person sees."""
 
 from collections.abc import Mapping
 
@@ -15,7 +15,7 @@ REGISTER = "register"
 
 def selected(query: Mapping[str, str], user: User) -> QuerySet:
     """The public list under its filters, for `of=register` or any filter of it; otherwise the person's own list."""
-    choice, unknown = listing.read(query)
+    choice, _unknown = listing.read(query)
     if query.get("of") == REGISTER or choice.is_filtered:
         return of_register(choice, user).order_by("reference")
     concerning = Recommendation.objects.concerning(user)

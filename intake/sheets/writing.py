@@ -3,6 +3,7 @@
 import datetime
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from typing import BinaryIO
 
 import xlsxwriter
@@ -10,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import get_language_bidi, pgettext
 from django.utils.translation import gettext as _
+from xlsxwriter.format import Format
 
 from intake.sheets import columns
 from intake.sheets.columns import BY_FIELD, COLUMNS, COMPARED, KEY_HEADER, Column
@@ -40,14 +42,12 @@ LONGEST_TITLE, LONGEST_MESSAGE, LONGEST_SHEET_NAME = 32, 255, 31
 
 def write(queryset: QuerySet) -> BinaryIO:
     """The spreadsheet of these recommendations in the language of the page: an open file that goes away when closed."""
-    file = tempfile.TemporaryFile()
-    try:
+    with ExitStack() as on_failure:
+        file = on_failure.enter_context(tempfile.TemporaryFile())
         with xlsxwriter.Workbook(file, OPTIONS) as workbook:
             _Spreadsheet(workbook).fill(with_all_a_row_shows(queryset).iterator(CHUNK))
-    except BaseException:
-        file.close()
-        raise
-    file.seek(0)
+        file.seek(0)
+        on_failure.pop_all()
     return file
 
 
@@ -73,6 +73,9 @@ class _Spreadsheet:
         self.key = workbook.add_format({"align": "fill"})  # or it would run over into the empty cell beside it
         self.head_read_only = workbook.add_format(head | {"bg_color": "#566563", "font_color": "#ffffff"})
 
+        self.looks = [self._format(column) for column in COLUMNS]
+        self.labels = {column.field: self._labels(column) for column in COLUMNS if column.choices}
+
     def _sheet(self, name: str):
         sheet = self.workbook.add_worksheet("".join(c for c in name if c not in "[]:*?/\\'")[:LONGEST_SHEET_NAME])
         if self.is_rtl:
@@ -93,7 +96,7 @@ class _Spreadsheet:
         self.list.freeze_panes(1, 2)
         self.list.set_row(0, 32)
         for place, column in enumerate(COLUMNS):
-            self.list.set_column(place, place, column.width, self._format(column))
+            self.list.set_column(place, place, column.width, self.looks[place])
             head = self.head_read_only if column.is_read_only else self.head
             self.list.write_string(0, place, capfirst(str(column.header)), head)
             if note := self._note(column):
@@ -114,7 +117,7 @@ class _Spreadsheet:
             return _("Shown only: what is changed here isn't taken back.")
         return str(column.help)
 
-    def _format(self, column: Column):
+    def _format(self, column: Column) -> Format:
         if column.is_read_only:
             return self.read_only
         return {columns.DAY: self.day, columns.PERCENTAGE: self.number}.get(column.kind, self.plain)
@@ -123,11 +126,10 @@ class _Spreadsheet:
         held = {column.field: column.held(recommendation) for column in COLUMNS}
         self.list.set_row(line, LINE_HEIGHT * lines_needed(held))
         for place, column in enumerate(COLUMNS):
-            self._cell(line, place, column, held[column.field])
+            self._cell(line, place, column, self.looks[place], held[column.field])
         self.list.write_string(line, len(COLUMNS), key_of(recommendation, held), self.key)
 
-    def _cell(self, line: int, place: int, column: Column, value: str) -> None:
-        look = self._format(column)
+    def _cell(self, line: int, place: int, column: Column, look: Format, value: str) -> None:
         if not value:
             if column.is_read_only:
                 self.list.write_blank(line, place, None, look)
@@ -138,7 +140,7 @@ class _Spreadsheet:
             case columns.PERCENTAGE:
                 self.list.write_number(line, place, int(value), look)
             case columns.CHOICE:
-                self.list.write_string(line, place, self._label(column, value), look)
+                self.list.write_string(line, place, self.labels[column.field][value], look)
             case columns.ORGANIZATION:
                 self.list.write_string(line, place, self.organizations.names.get(value, value), look)
             case columns.THEMES:
@@ -148,8 +150,8 @@ class _Spreadsheet:
                 self.list.write_string(line, place, value[: columns.MOST_LETTERS], look)
 
     @staticmethod
-    def _label(column: Column, value: str) -> str:
-        return capfirst(str(column.choices(value).label))
+    def _labels(column: Column) -> dict[str, str]:
+        return {value: capfirst(str(label)) for value, label in column.choices.choices}
 
     def _choices(self, last: int) -> None:
         """The lists stand on the hidden sheet, each under a name; in constant memory they are written row by row."""
@@ -166,7 +168,7 @@ class _Spreadsheet:
     def _offered(self, column: Column) -> list[str]:
         if column.kind == columns.ORGANIZATION:
             return sorted(self.organizations.names.values())[:MOST_ORGANIZATIONS]
-        return [self._label(column, value) for value in column.choices.values]
+        return list(self.labels[column.field].values())
 
     def _validate(self, column: Column, last: int) -> None:
         place = COLUMNS.index(column)

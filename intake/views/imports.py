@@ -19,8 +19,9 @@ from intake.views import progress
 @only_who(reads_minutes)
 def import_new(request):
     """Take a spreadsheet in; nothing of the register is written by that."""
-    form = ImportForm(request.POST or None, request.FILES or None, user=request.user)
-    if request.method == "POST" and form.is_valid():
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = ImportForm(*sent, user=request.user)
+    if sent and form.is_valid():
         sheet = form.keep(request.user)
         jobs.start(sheet, "open")
         return redirect(sheet)
@@ -44,8 +45,10 @@ def import_sheet(request, pk):
         "is_accepted": sheet.state == UploadState.ACCEPTED,
         "is_discarded": sheet.state == UploadState.DISCARDED,
     }
+    if sheet.is_to_be_decided:
+        context["rows"] = screen.preview_of(sheet)
     if sheet.is_to_be_decided or sheet.state == UploadState.ACCEPTED:
-        context |= {"rows": screen.preview_of(sheet), "problems": screen.problems_of(sheet, request.GET.get("page"))}
+        context["problems"] = screen.problems_of(sheet, request.GET.get("page"))
     return render(request, "intake/import.html", context)
 
 

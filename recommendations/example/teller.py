@@ -6,8 +6,8 @@ from collections.abc import Callable
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from organizations.models import Organization, User
 import uploaded_files
+from organizations.models import Organization, User
 from recommendations import workflow
 from recommendations.cases import reader
 from recommendations.example import papers

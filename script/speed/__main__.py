@@ -9,6 +9,7 @@ import time
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 
+from speed import imports as bringing_in
 from speed import weight
 from speed.registers import ROOT, Register, collected_static, register
 from speed.servers import Page, load, ratio, served, spread
@@ -16,6 +17,7 @@ from speed.servers import Page, load, ratio, served, spread
 SMALLEST = 100
 AFRESH = {"list": (0.40, 1.0), "one with 20 events": (0.50, 1.0), "home": (0.40, 1.0)}
 FILTERED = ("region", "theme", "organization", "status", "overdue")
+PARTS = ("pages", "imports")
 QUERIES = {"list": (5, 3), "one with 20 events": (6, 4)}
 
 
@@ -53,6 +55,9 @@ class Bench:
     def __init__(self, rounds: int, seconds: float):
         self.rounds, self.seconds = rounds, seconds
         self.rows: list[Row] = []
+
+    def head(self) -> None:
+        print(f"\n{'':<66} {'must':>7} {'aim':>7} {'reached':>9}", flush=True)
 
     def add(self, row: Row) -> None:
         self.rows.append(row)
@@ -113,15 +118,38 @@ class Bench:
                 what = f"{name}: KB of a first visit, {len(visit)} requests"
                 self.add(Row(what, kilobytes, 60, 30, more_is_better=False, digits=1))
 
+    def imports(self, rows: int) -> None:
+        if not self.rows:
+            self.head()
+        found = bringing_in.measure(rows, self.rounds // 2)
+        what = f"import of {rows:,} rows: open, check and write ÷ bare"
+        self.add(Row(what, found.ratio, 3.0, 1.5, more_is_better=False, note=found.note))
+        what = f"import of {rows:,} rows: MB at most, its reader included"
+        self.add(Row(what, found.megabytes, 300, 200, more_is_better=False, digits=0))
+
 
 def main() -> int:
     arguments = read_arguments()
     began = time.monotonic()
+    bench = Bench(3 if arguments.quick else 5, 1 if arguments.quick else 2)
+    if "pages" in arguments.only:
+        pages(bench, arguments)
+    if "imports" in arguments.only:
+        bench.imports(max(arguments.sizes))
+    failing = [row for row in bench.rows if row.fails]
+    took = time.monotonic() - began
+    print(f"\n{took / 60:.1f} minutes, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f} at the end")
+    for row in failing:
+        print(f"FAILS  {row}")
+    return 1 if failing else 0
+
+
+def pages(bench: Bench, arguments: argparse.Namespace) -> None:
+    """The public pages against B and C, on the registers of these sizes."""
     static = collected_static()
     registers = [register(size, arguments.seed, static) for size in sorted({SMALLEST, *arguments.sizes})]
     small, large = registers[0], registers[-1]
-    bench = Bench(3 if arguments.quick else 5, 1 if arguments.quick else 2)
-    print(f"\n{'':<66} {'must':>7} {'aim':>7} {'reached':>9}", flush=True)
+    bench.head()
     reference = large.environment(page_cache=False)
     with served(reference, "/b/", reference=True) as b, served(reference, "/c/", reference=True) as c:
         print(f"B {load(b, 2).per_second:,.0f} a second, C {load(c, 2).per_second:,.0f} a second\n", flush=True)
@@ -136,17 +164,12 @@ def main() -> int:
                 bench.spread(of, looked)
     if small is not large:
         bench.growth(small, large)
-    failing = [row for row in bench.rows if row.fails]
-    took = time.monotonic() - began
-    print(f"\n{took / 60:.1f} minutes, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f} at the end")
-    for row in failing:
-        print(f"FAILS  {row}")
-    return 1 if failing else 0
 
 
 def read_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="script/bench", description="Measure the public pages; see docs/speed.md.")
     parser.add_argument("--sizes", default="1000,100000", type=sizes, help="recommendations, separated by commas")
+    parser.add_argument("--only", choices=PARTS, nargs="+", default=PARTS, help="parts of it (both)")
     parser.add_argument("--seed", type=int, default=1, help="of the made-up registers (1)")
     parser.add_argument("--quick", action="store_true", help="short rounds: a first idea")
     return parser.parse_args()

@@ -21,11 +21,11 @@
     for (const one of [thing, other]) one?.classList.add("on");
   };
   // Only the source moves, not the page.
-  const show = (mark) => {
+  const show = (mark, isLoading) => {
     if (!mark || !wide.matches) return;
     const place = mark.getBoundingClientRect(), frame = source.getBoundingClientRect();
     if (place.top >= frame.top && place.bottom <= frame.bottom) return;
-    const smooth = !matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const smooth = !isLoading && !matchMedia("(prefers-reduced-motion: reduce)").matches;
     source.scrollBy({ top: place.top - frame.top - frame.height / 3, behavior: smooth ? "smooth" : "auto" });
   };
   const reached = (event) => {
@@ -54,7 +54,7 @@
     if (link && lead(link.getAttribute("href"))) event.preventDefault();
   });
   const here = document.getElementById(location.hash.slice(1));
-  if (here?.dataset.row) { light(here); show(markOf(here)); }
+  if (here?.dataset.row) { light(here); show(markOf(here), true); }
 
   if (!form) return;
 

@@ -152,7 +152,8 @@ def test_says_how_many_were_there_and_whether_that_was_enough(client, session):
     assert [len(one.phrases) for one in sat] == [2, 1, 0]
 
 
-def test_names_the_mandate_it_falls_in(client, council, session):
+def test_names_the_mandate_it_falls_in(client, council, session, settings):
+    settings.PAGE_CACHE = False
     old = make_mandate(council=council, starts_on="2015-09-18", ends_on="2021-01-11", seats=19)
     new = make_mandate(council=council, starts_on="2021-01-12")
     assert client.get(ADDRESS).context["mandate"] == old  # of the first of the month, for want of a sitting
@@ -233,3 +234,11 @@ def test_queries_do_not_grow(client, council, django_assert_num_queries, setting
     add_one(3)
     with django_assert_num_queries(11):
         client.get(ADDRESS)
+
+
+def test_leads_those_who_keep_it_to_its_minutes(client, sign_in, council, session):
+    own = council.organization
+    others = (client, sign_in(make_user()), sign_in(make_holder(own, "observer")))
+    keepers = (sign_in(make_holder(own, "secretary")), sign_in(make_administrator()))
+    there = [f'href="/staff{ADDRESS}"' in reader.get(ADDRESS).content.decode() for reader in (*others, *keepers)]
+    assert there == [False, False, False, True, True]

@@ -251,6 +251,19 @@ def test_an_approval_without_a_day_that_can_be_is_refused_and_keeps_what_was_typ
     assert Minutes.objects.get().state == "draft"
 
 
+@pytest.mark.parametrize("name", ["approve", "discard"])
+def test_nobody_approves_or_throws_away_a_text_they_havent_seen(session, secretary, name):
+    make_minutes(session=session, text="نص الأصل")
+    form = form_of(secretary.get(PAGE), f"{PAGE}minutes/1/step/")
+    write(secretary, text="نص مصحح", edition="1")
+    response = step(secretary, name, approved_on="2021-06-01", edition=value_of(form, "edition"))
+    changed = "Somebody changed the text meanwhile: read it again, this is how it stands now."
+    assert (response.status_code, says(response, changed)) == (409, True)
+    seen = value_of(form_of(response, f"{PAGE}minutes/1/step/"), "edition")
+    assert step(secretary, name, approved_on="2021-06-01", edition=seen).status_code == 200
+    assert list(Minutes.objects.values_list("text", "state")) == [("نص مصحح", "approved")][: name == "approve"]
+
+
 def test_a_draft_is_thrown_away(session, secretary):
     make_minutes_file(minutes=make_minutes(session=session))
     assert says(step(secretary, "discard"), "The draft was thrown away.")

@@ -23,20 +23,21 @@ ADVANCE, SIZE = 0.6, 12
 FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding/ToUnicode 4 0 R>>"
 
 
-def make_pdf(*pages, right_to_left=False, turned=0, extra=b""):
+def make_pdf(*pages, right_to_left=False, matrix="1 0 0 1 0 0", extra=b""):
     """Pages of lines of signs from left to right, as printed; a sign is a letter, or a ligature of several.
 
     Any letter of Courier is drawn for a sign; what it stands for is said apart, as in the PDF of an Arabic font.
-    `right_to_left` draws them one by one from the right, as some programs do; a page of no lines holds a rectangle.
+    `matrix` turns the pages; `right_to_left` draws signs one by one from the right, as some programs do; a page of no
+    lines holds a rectangle.
     """
     signs = sorted({sign for page in pages for line in page for sign in line} - {" "})
     codes = dict(zip(signs, [*range(0x30, 0x7F), *range(0xC0, 0x100)], strict=False)) | {" ": 0x20}
     objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"", FONT, stream_of(cmap(codes))]
     kids = []
     for page in pages:
-        objects.append(stream_of(content_of(page, codes, right_to_left)))
+        objects.append(stream_of(content_of(page, codes, right_to_left, matrix)))
         objects.append(
-            f"<</Type/Page/Parent 2 0 R/Rotate {turned}/MediaBox[0 0 595 842]/Contents {len(objects)} 0 R"
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 900 900]/Contents {len(objects)} 0 R"
             "/Resources<</Font<</F 3 0 R>>>>>>".encode()
         )
         kids.append(f"{len(objects)} 0 R")
@@ -58,10 +59,10 @@ def cmap(codes: dict[str, int]) -> str:
     )
 
 
-def content_of(page, codes, right_to_left) -> str:
+def content_of(page, codes, right_to_left, matrix) -> str:
     if not page:
         return "10 10 300 300 re f"
-    drawn = []
+    drawn = [f"{matrix} cm"]
     for number, line in enumerate(page):
         y = 800 - 20 * number
         if right_to_left:
@@ -141,9 +142,9 @@ def element(name: str, **attributes):
     return made
 
 
-def with_body(body: str, head: str = "") -> bytes:
+def with_body(body: str, head: str = "", namespace: str = W) -> bytes:
     """A Word file whose main part is written by hand."""
-    main = f'{head}<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
+    main = f'{head}<w:document xmlns:w="{namespace}"><w:body>{body}</w:body></w:document>'
     return replaced(make_docx("x"), {"word/document.xml": main.encode()})
 
 

@@ -1,4 +1,4 @@
-"""Places for the reader's tests, real names of territories beside invented ones, and what it found, checked on the way."""
+"""Places for the reader's tests, territories beside invented ones, and what it found, checked on the way."""
 
 from intake.reading import Places, Reading, read
 

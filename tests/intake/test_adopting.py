@@ -1,13 +1,15 @@
 """One deed creates all the drafts of a text, or none; then they are published together."""
 
 import datetime
+import threading
 
 import pytest
+from django.db import connection
 
 from councils.models import AgendaItem, Session, Sitting
 from intake import papers
-from intake.models import Choice
-from organizations.models import PostKind
+from intake.models import Choice, Paper
+from organizations.models import PostKind, User
 from recommendations import workflow
 from recommendations.models import Link, Recommendation, StatusChange
 from tests.builders import (
@@ -264,3 +266,43 @@ def test_put_aside_and_taken_up_again():
     assert len(adopt(paper)) == 3
     with pytest.raises(papers.Outdated):
         papers.restore(paper)
+
+
+# At the same moment
+
+
+def together(several: list[Paper]) -> list[str]:
+    """Adopt each in a thread and a connection of its own, let go at one moment. What each said, in order."""
+    gate, said = threading.Barrier(len(several), timeout=30), []
+
+    def run(paper):
+        try:
+            by = User.objects.get(pk=paper.entered_by_id)
+            gate.wait()
+            papers.adopt(paper, by)
+            said.append("taken")
+        except Exception as problem:  # seen by the test, which compares what was said
+            said.append(type(problem).__name__)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=[paper]) for paper in several]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    return sorted(said)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_adopt_at_the_same_moment_one_does():
+    paper = make_paper()
+    assert together([paper, Paper.objects.get(pk=paper.pk)]) == ["Outdated", "taken"]
+    assert (Recommendation.objects.count(), Session.objects.count()) == (3, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_texts_of_one_session_at_the_same_moment_share_its_numbers():
+    council = make_council(code="NMD")
+    assert together([make_paper(council=council), make_paper(council=council)]) == ["taken", "taken"]
+    assert references() == [f"NMD-2022-02-{number:02}" for number in range(1, 7)]

@@ -152,7 +152,7 @@ def test_word_that_inflates_without_end():
 @pytest.mark.parametrize(("read", "content"), [(read_text, make_docx("x")), (read_rows, make_xlsx(["x"]))])
 def test_archives_that_claim_to_be_huge_or_have_a_huge_directory(read, content):
     assert refusal(read, claiming(content, 2**31)) == ("too_heavy", {"name": "محضر"})
-    assert refusal(read, replaced(content, {f"{n:0100}": b"" for n in range(8000)})) == ("too_heavy", {"name": "محضر"})
+    assert refusal(read, replaced(content, {f"{n:0400}": b"" for n in range(3000)})) == ("too_heavy", {"name": "محضر"})
 
 
 @pytest.mark.parametrize(
@@ -223,7 +223,7 @@ def test_process_that_hangs_or_dies_is_gone_and_answered(monkeypatch, processes,
         read_text(upload(make_docx("x")), seconds=seconds)
     assert caught.value.code == refused
     assert processes[0].poll() is not None
-    assert time.monotonic() - began < 20
+    assert time.monotonic() - began < 50
 
 
 def test_process_that_talks_without_end_is_stopped(monkeypatch, processes):

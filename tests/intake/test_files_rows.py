@@ -8,7 +8,6 @@ import pytest
 from intake.files import Unreadable, open_rows
 from tests.intake.made_files import make_xlsx, upload
 
-
 MOMENT = datetime.datetime.fromisoformat("2021-01-12T09:30")
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from intake.files import Unreadable, read_text
-from tests.intake.made_files import W, element, make_docx, make_pdf, numbered, upload, with_body
+from tests.intake.made_files import element, make_docx, make_pdf, numbered, upload, with_body
 
 MINUTES = "محضر الدورة العادية\n– إحداث خليّة إقليمية\n– دعم التعاونيات\n"
 
@@ -184,9 +184,11 @@ def test_word_longer_than_is_taken(settings):
     assert refusal(make_docx("ا" * 11), "محضر.docx") == ("too_long", {"name": "محضر.docx", "most": 10})
 
 
-def test_word_by_the_standard_of_strict_files():
-    strict = with_body("<w:p><w:r><w:t>متن</w:t></w:r></w:p>").replace(b"x", b"x")
-    assert W and text_of(strict) == "متن"
+def test_word_by_the_strict_standard():
+    content = with_body(
+        "<w:p><w:r><w:t>متن</w:t></w:r></w:p>", namespace="http://purl.oclc.org/ooxml/wordprocessingml/main"
+    )
+    assert text_of(content) == "متن"
 
 
 # PDF
@@ -220,10 +222,31 @@ def test_pdf_numbers_and_latin_words_keep_theirs():
     assert text_of(make_pdf([line])) == "يوم 12/01/2021 برنامج 2019-2023 INDH"
 
 
+@pytest.mark.parametrize("matrix", ["0 1 -1 0 900 0", "-1 0 0 -1 900 900", "0 -1 1 0 0 900"])
+def test_pdf_pages_that_lie_on_their_side(matrix):
+    lines = sorted(text_of(make_pdf([backwards("المجلس الإقليمي"), backwards("بند")], matrix=matrix)).split("\n"))
+    assert lines == ["المجلس الإقليمي", "بند"]
+
+
+def test_pdf_vowel_signs_stand_behind_their_letters():
+    assert text_of(make_pdf([["س", "لِ", "جْ", "مَ", "ل", "ا"]])) == "المَجْلِس"
+
+
+def test_pdf_spaces_are_seen_where_nothing_is_drawn():
+    """Drawn sign by sign, a space leaves a gap; here its sign isn't drawn at all."""
+    drawn = make_pdf([backwards("مجلس إقليم")], right_to_left=True).replace(b"<20> Tj", b"       ")
+    assert text_of(drawn) == "مجلس إقليم"
+
+
 def test_pdf_french_stays_as_it_is():
     assert text_of(make_pdf([list("Le conseil a adopté 16 recommandations.")])) == (
         "Le conseil a adopté 16 recommandations."
     )
+
+
+def test_pdf_hyphens_at_the_end_of_lines_stay():
+    assert text_of(make_pdf([list("Le conseil recom-"), list("mande")])) == "Le conseil recom-\nmande"
+    assert text_of(make_pdf([list("recom-"), list("mande"), backwards("المجلس")])) == "recom-\nmande\nالمجلس"
 
 
 def test_pdf_headers_and_page_numbers_are_left_out():

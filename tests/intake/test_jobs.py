@@ -2,6 +2,7 @@
 
 import datetime
 import time
+from urllib.parse import quote
 
 import pytest
 from django.core.files.base import ContentFile
@@ -234,7 +235,8 @@ def environment(tmp_path) -> dict[str, str]:
     if connection.vendor == "sqlite":
         url = f"sqlite:///{told['NAME']}"
     else:
-        url = f"postgres://{told['USER']}:{told['PASSWORD']}@{told['HOST']}:{told['PORT']}/{told['NAME']}"
+        host, port = quote(told["HOST"], safe=""), f":{told['PORT']}" if told["PORT"] else ""
+        url = f"postgres://{told['USER']}:{told['PASSWORD']}@{host}{port}/{told['NAME']}"
     return {"DATABASE_URL": url, "DATA_DIR": str(tmp_path), "DEVELOPMENT": "1"}
 
 

@@ -68,7 +68,10 @@ def test_the_session_stands_where_it_is_named():
             [Day(2023, 5, 4), Day(2023, 5, 18)],
         ),
         ("الدورة الاستثنائية المنعقدة بتاريخ ١٥ مارس ٢٠٢٢", [Day(2022, 3, 15)]),
-        ("في يوم الخميس 3 فبراير 2022 على الساعة العاشرة صباحا عقد المجلس دورته العادية لشهر فبراير", [Day(2022, 2, 3)]),
+        (
+            "في يوم الخميس 3 فبراير 2022 على الساعة العاشرة صباحا عقد المجلس دورته العادية لشهر فبراير",
+            [Day(2022, 2, 3)],
+        ),
         ("session ordinaire de mai 2024 tenue le 1er mai 2024", [Day(2024, 5, 1)]),
         ("انعقدت الدورة العادية لشهر ماي 2023 يوم فاتح ماي", [Day(2023, 5, 1)]),
         (
@@ -77,7 +80,8 @@ def test_the_session_stands_where_it_is_named():
             [Day(2021, 1, 12)],
         ),
         (
-            "الدورة العادية لشهر فبراير 2022 المنعقدة يوم 3 فبراير 2022. المصادقة على محضر الدورة المنعقدة بتاريخ 6 أكتوبر 2021.",
+            "الدورة العادية لشهر فبراير 2022 المنعقدة يوم 3 فبراير 2022. "
+            "المصادقة على محضر الدورة المنعقدة بتاريخ 6 أكتوبر 2021.",
             [Day(2022, 2, 3)],
         ),
         ("الدورة العادية لشهر فبراير 2022", []),
@@ -111,7 +115,11 @@ def test_sittings(text, days):
 )
 def test_council(text, council, level, territory):
     reading = reading_of(text)
-    found = (reading.council and reading.council.value, reading.council_level, reading.territory and reading.territory.value)
+    found = (
+        reading.council and reading.council.value,
+        reading.council_level,
+        reading.territory and reading.territory.value,
+    )
     assert found == (council, level, territory)
 
 
@@ -151,7 +159,11 @@ CONSULTATION = """لقاء تشاوري بالنموذج حول استراتيج
 
 فلان الفلاني الأحد 05 ماي 2019
 
-انعقد اللقاء التشاوري الذي احتضنته قاعة الندوات بدار النموذج، صباح يوم السبت 4 ماي 2019، تزامنا مع معرض بساحة 20 غشت، في إطار المرحلة الأولى من إعداد الاستراتيجية، وهي مرحلة التشخيص، تليها المرحلة الثانية التي تهم بلورة الاستراتيجية، ثم المرحلة الثالثة والأخيرة وهي وضع برنامج العمل.
+انعقد اللقاء التشاوري الذي احتضنته قاعة الندوات بدار النموذج، \
+صباح يوم السبت 4 ماي 2019، \
+تزامنا مع معرض بساحة 20 غشت، في إطار المرحلة الأولى من إعداد الاستراتيجية، وهي مرحلة التشخيص، \
+تليها المرحلة الثانية التي تهم بلورة الاستراتيجية، \
+ثم المرحلة الثالثة والأخيرة وهي وضع برنامج العمل.
 
 وتهدف الورشات إلى الخروج بتوصيات وخلاصات في هذا الشأن.
 """
@@ -173,7 +185,9 @@ def test_consultation():
 
 
 def test_consultation_in_french():
-    text = "La rencontre de concertation organisée le 4 mai 2019 à la salle des fêtes d'Exemple, sous le thème du tourisme."
+    text = (
+        "La rencontre de concertation organisée le 4 mai 2019 à la salle des fêtes d'Exemple, sous le thème de l'eau."
+    )
     found = reading_of(text).consultation
     assert (found.held_on, found.place, found.phases) == (Day(2019, 5, 4), "salle des fêtes d'Exemple", ())
 

@@ -65,7 +65,11 @@ def test_facts_deadline_and_lead(sign_in, three, secretary):
     sheet = send_back(desk, rows)
     assert accept(desk, sheet).status_code == 302
     sheet.refresh_from_db()
-    assert (sheet.state, sheet.decided_by, set(outcomes(sheet).values())) == (UploadState.ACCEPTED, secretary, {"written"})
+    assert (sheet.state, sheet.decided_by, set(outcomes(sheet).values())) == (
+        UploadState.ACCEPTED,
+        secretary,
+        {"written"},
+    )
     one = Recommendation.objects.get(pk=first.pk)
     assert (one.title, one.text, one.kind, list(one.themes.all())) == ("عنوان آخر", "نص آخر", "motion", [theme])
     assert (one.edition, one.history.first().history_user, story(one)) == (2, secretary, [])
@@ -82,8 +86,14 @@ def test_answers_and_declarations(sign_in, three, officer):
     rows = downloaded(desk)
     change(rows, first.reference, position="declined", reason="خارج الاختصاص")
     change(
-        rows, second.reference, declared="partial", percentage="40", happened_on="12/01/2021", words="شق الطريق",
-        stalled="funding", reason="تأخر الاعتماد",
+        rows,
+        second.reference,
+        declared="partial",
+        percentage="40",
+        happened_on="12/01/2021",
+        words="شق الطريق",
+        stalled="funding",
+        reason="تأخر الاعتماد",
     )
     accept(desk, send_back(desk, rows))
     assert story(first) == [("position", "declined", "خارج الاختصاص", officer)]

@@ -23,7 +23,7 @@ def refused(read, *arguments) -> dict:
     "cell",
     [
         datetime.date(2021, 1, 12),
-        datetime.datetime(2021, 1, 12, 10, 30),
+        datetime.datetime.fromisoformat("2021-01-12T10:30"),
         44208,
         44208.0,
         "2021-01-12",

@@ -80,7 +80,7 @@ def test_sheet_is_in_the_language_of_the_page(sign_in, prefix, language):
     assert [header[0].lower() + header[1:] for header in rows[0][:-1]] == [h[0].lower() + h[1:] for h in headers]
 
 
-FORMULAS = ("=1+1", "+212 5", "-1", "@SUM(A1)", "=HYPERLINK(\"http://example.org\")", "http://example.org", "007")
+FORMULAS = ("=1+1", "+212 5", "-1", "@SUM(A1)", '=HYPERLINK("http://example.org")', "http://example.org", "007")
 
 
 @pytest.mark.parametrize("words", FORMULAS)
@@ -103,7 +103,10 @@ def test_desk_of_each_person(sign_in):
     session = make_session(council=council)
     how = {"session": session, "lead": lead}
     published = make_recommendation(reference="B-1", published=True, **how)
-    draft, archived = make_recommendation(reference="A-1", **how), make_recommendation(reference="C-1", archived=True, **how)
+    draft, archived = (
+        make_recommendation(reference="A-1", **how),
+        make_recommendation(reference="C-1", archived=True, **how),
+    )
     make_recommendation(reference="D-1", published=True)
     people = {
         "stranger": make_user(),

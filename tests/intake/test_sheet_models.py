@@ -1,6 +1,7 @@
 """The rows of returned spreadsheets that must never be."""
 
-from tests.builders import make_returned_sheet
+from intake.models import ReturnedSheet
+from tests.builders import make_administrator, make_returned_sheet, make_user
 from tests.constraints import refused_by_database, sentences_of_rules
 
 
@@ -18,9 +19,6 @@ def test_a_row_that_is_wrong_names_no_field():
 
 
 def test_whose_they_are():
-    from intake.models import ReturnedSheet
-    from tests.builders import make_administrator, make_user
-
     sheet = make_returned_sheet()
     people = [sheet.entered_by, make_user(), make_administrator()]
     assert [ReturnedSheet.objects.visible_to(one).count() for one in people] == [1, 0, 1]

@@ -3,7 +3,6 @@
 import datetime
 
 import pytest
-
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from intake import jobs
@@ -26,13 +25,11 @@ from tests.intake.sheet_files import (
     NEW,
     PLACES,
     as_csv,
-    as_xlsx,
     change,
     content_of,
     differences,
     downloaded,
     problems,
-    row_of,
     send,
     send_back,
     told,
@@ -86,7 +83,7 @@ UNTIDY = [
     "كلمات \x01 مع علامة تحكم",
     "_x000D_ كما هي",
     "=1+1",
-    "قول «مقتبس» \"آخر\"; وفاصلة، ثم\tجدولة",
+    'قول «مقتبس» "آخر"; وفاصلة، ثم\tجدولة',
     "اٌلكلماتُ بالتشكيل ـــ والتطويل",
     "mélangé عربي 100 %",
     "e\u0301",
@@ -157,7 +154,7 @@ def test_columns_in_another_order_or_missing(desk):
 
 
 def test_rows_sorted_deleted_and_empty(desk):
-    first, second, third = several(3)
+    third = several(3)[2]
     rows = downloaded(desk)
     change(rows, third.reference, title="عنوان آخر")
     header, one, _two, three = rows
@@ -296,7 +293,7 @@ def test_queries_of_a_comparison(desk, administrator, django_assert_num_queries,
         cells[PLACES["words"]] = "ما أنجز"
     found, lines = layout.find(enumerate(rows, start=1))
     comparison = comparing.Comparison(sheet, found, datetime.date(2026, 1, 1))
-    administrator.current_posts
+    assert administrator.current_posts == []
     sheet.entered_by = administrator
     with django_assert_num_queries(5):  # recommendations, their themes, all themes, which are edited, open updates
         comparison.of(list(lines))

@@ -1,4 +1,4 @@
-"""Who may change what by a spreadsheet, and which reasons are missing: said on the screen, before anything is written."""
+"""Who may change what by a spreadsheet, and which reasons are missing: said before anything is written."""
 
 import datetime
 
@@ -118,7 +118,10 @@ DECLARES = {"declared": "in_progress", "words": "ما أنجز"}
         ({"declared": "in_progress"}, {"declared": "no_words"}),
         ({"percentage": 40}, {"percentage": "no_words"}),
         ({"declared": "in_progress", "percentage": 40}, {"declared": "no_words", "percentage": "goes_with"}),
-        (DECLARES | {"percentage": "كثير"}, {"declared": "goes_with", "words": "goes_with", "percentage": "no_percentage"}),
+        (
+            DECLARES | {"percentage": "كثير"},
+            {"declared": "goes_with", "words": "goes_with", "percentage": "no_percentage"},
+        ),
         (DECLARES | {"declared": "done", "percentage": 40}, {"declared": "contradiction"}),
         (DECLARES | {"declared": "done", "percentage": 100}, {}),
         (DECLARES | {"percentage": 40, "happened_on": "12/01/2021"}, {}),

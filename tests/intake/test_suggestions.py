@@ -15,6 +15,7 @@ ORDINARY = (
     "فيما يخص عنوان المشروع، عندما تتكامل الجهود وتتواصل، يستحسن استعمال التكنولوجيا والبيداغوجيا",
     "معالم المدينة ومعاملها ومعدنها، ومنظرها ومنتداها، والمواصلات والمقاومات والمستعمرات",
     "أحداث وقعت بالجماعة، واحداث فضاءات، و انشاء ملاعب",
+    "حساب ص.الاستثمار والبند ج.الفرعي",
     "Créer une cellule provinciale,avec les services concernés; et un guichet unique.",
 )
 
@@ -97,4 +98,5 @@ def test_a_row_the_clerk_wrote_has_no_place_in_the_text():
 
 
 def test_decomposed_letters_and_tashkeel_raise_no_doubt():
+    assert of("تعزيز مِنالمجلس كله") == []
     assert of("تَعْزِيزُ الحَكَامَةِ وَا\u0655\u0650حداث مراكز الإيواء") == []

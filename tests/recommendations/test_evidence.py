@@ -12,10 +12,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext
 
-from uploaded_files import clean_name, inspect, kind_of
 from recommendations.models import Evidence
 from tests.builders import make_update
 from tests.reading import says, text_of, value_of
+from uploaded_files import clean_name, inspect, kind_of
 
 TYPES = (
     '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'

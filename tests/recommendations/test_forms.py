@@ -3,8 +3,8 @@
 import pytest
 from django.utils import timezone, translation
 
-from organizations.models import Organization
 import uploaded_files
+from organizations.models import Organization
 from recommendations.forms import DeadlineForm, EvidenceForm, LeadForm, UpdateForm
 from recommendations.models import Implementation, Obstacle
 from tests.builders import make_organization, make_recommendation

@@ -5,9 +5,9 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
+import uploaded_files
 from councils.models import MinutesFile
 from organizations.models import Organization, Territory, User
-import uploaded_files
 from recommendations.models import Evidence
 from tests.row_counts import everything_held
 

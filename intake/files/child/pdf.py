@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from ctypes import byref, c_double
 from dataclasses import dataclass
+from math import pi
 from typing import BinaryIO
 
 import pypdfium2
@@ -25,8 +26,8 @@ PROTECTED = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
 FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufeff]")
 MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]+")
 NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
-NO_LETTERS = "\ufffe\uffff"
-"""A hyphen at the end of a line, and what has no letter, in PDFium's words."""
+HYPHENS = "\x02\ufffe"
+"""What PDFium has for a hyphen at the end of a line, and for that end."""
 NO_WIDTH = 0.01
 GAP = 0.2
 """Of the height of a line: from here on a distance is a space."""
@@ -61,9 +62,9 @@ def page_text(document: pypdfium2.PdfDocument, number: int, most: int) -> str:
         raise Refused("corrupt") from error
     if words.count_chars() > 2 * most + 1000:
         raise Refused("too_long")
-    text = words.get_text_bounded().replace("\r\n", "\n").replace("\r", "\n")
+    text = words.get_text_bounded().replace("\r\n", "\n").replace("\x02", "-\n")
     if visual_order.ARABIC.search(text):
-        placed = placed_text(words, page.get_rotation())
+        placed = placed_text(words)
         if not visual_order.looks_visual(placed) or visual_order.looks_visual(text):
             text = placed
     words.close()
@@ -91,35 +92,43 @@ class Sign:
         return (self.left + self.right) / 2
 
 
-def placed_text(words: pypdfium2.PdfTextPage, rotation: int) -> str:
-    lines = [*signs_by_line(words, rotation)]
+def placed_text(words: pypdfium2.PdfTextPage) -> str:
+    lines = [*signs_by_line(words)]
     letters = "".join(sign.letters for line in lines for sign in line)
     is_arabic_page = is_mostly_arabic(letters, 1)
     return visual_order.mend_brackets("\n".join(line_text(line, is_arabic_page) for line in lines))
 
 
-def signs_by_line(words: pypdfium2.PdfTextPage, rotation: int) -> Iterator[list[Sign]]:
-    """PDFium's lines, which follow columns and cells, without the spaces it put in: those have no width."""
-    line, box, x, y = [], raw.FS_RECTF(), c_double(), c_double()
+def signs_by_line(words: pypdfium2.PdfTextPage) -> Iterator[list[Sign]]:
+    """PDFium's lines, which follow columns and cells."""
+    line = []
     for index in range(words.count_chars()):
         letter = chr(raw.FPDFText_GetUnicode(words, index))
-        if letter == "\n":
+        sign = sign_at(words, index, "-" if letter in HYPHENS else letter)
+        if sign and not (line and joined(line[-1], sign)):
+            line.append(sign)
+        if letter == "\n" or letter in HYPHENS:
             yield line
             line = []
-            continue
-        raw.FPDFText_GetLooseCharBox(words, index, byref(box))
-        if letter < " " or letter in NO_LETTERS or (letter == " " and box.right - box.left < NO_WIDTH):
-            continue
-        raw.FPDFText_GetCharOrigin(words, index, byref(x), byref(y))
-        left, right, height = turned(box, rotation)
-        sign = Sign(letter, left, right, height, (x.value, y.value), left if rotation else x.value)
-        if not (line and line[-1].origin == sign.origin and joined(line[-1], sign)):
-            line.append(sign)
     yield line
 
 
+def sign_at(words: pypdfium2.PdfTextPage, index: int, letter: str) -> Sign | None:
+    """What is printed there; None for ends of lines, and for the spaces PDFium puts in, which have no width."""
+    box, x, y = raw.FS_RECTF(), c_double(), c_double()
+    raw.FPDFText_GetLooseCharBox(words, index, byref(box))
+    if letter < " " or letter == "\uffff" or (letter == " " and box.right - box.left < NO_WIDTH):
+        return None
+    raw.FPDFText_GetCharOrigin(words, index, byref(x), byref(y))
+    quarter = round(raw.FPDFText_GetCharAngle(words, index) * 2 / pi) % 4
+    left, right, height = turned(box, quarter)
+    return Sign(letter, left, right, height, (x.value, y.value), left if quarter else x.value)
+
+
 def joined(before: Sign, sign: Sign) -> bool:
-    """Put two letters of one printed sign together, unless each has its own half of the place and needs no help."""
+    """Put letters of one printed sign together, unless each has its own half of the place and needs no help."""
+    if before.origin != sign.origin:
+        return False
     if (before.left, before.right) == (sign.left, sign.right):
         # PDFium has turned the letters of an Arabic ligature around with the rest of its line.
         is_arabic = visual_order.ARABIC.match(sign.letters)
@@ -133,12 +142,12 @@ def joined(before: Sign, sign: Sign) -> bool:
     return True
 
 
-def turned(box: raw.FS_RECTF, rotation: int) -> tuple[float, float, float]:
-    """(left, right, height) as the reader sees them on a page that is shown turned clockwise."""
-    if rotation in (90, 270):
-        ends, height = (-box.top, -box.bottom) if rotation == 270 else (box.bottom, box.top), box.right - box.left
-        return (*sorted(ends), height)
-    ends = (-box.right, -box.left) if rotation == 180 else (box.left, box.right)
+def turned(box: raw.FS_RECTF, quarter: int) -> tuple[float, float, float]:
+    """(left, right, height) as seen along a line that is turned clockwise by so many quarters."""
+    if quarter in (1, 3):
+        ends = (box.bottom, box.top) if quarter == 3 else (-box.top, -box.bottom)
+        return (*ends, box.right - box.left)
+    ends = (-box.right, -box.left) if quarter else (box.left, box.right)
     return (*ends, box.top - box.bottom)
 
 

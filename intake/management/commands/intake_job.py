@@ -15,6 +15,7 @@ SECONDS = 1800
 
 
 class Command(BaseCommand):
+    requires_system_checks = ()
     help = "Read, check or write one spreadsheet of the intake. The site begins it; see intake/jobs.py."
 
     def add_arguments(self, parser):

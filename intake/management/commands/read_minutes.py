@@ -9,7 +9,7 @@ from django.db import DatabaseError, transaction
 
 from councils.models import Council
 from intake.files import Unreadable, read_text
-from intake.places import places
+from intake.places import has_database, places
 from intake.reading import Item, Places, Reading, read
 from intake.reading.suggestions import suggest
 from intake.similar import similar_of
@@ -97,9 +97,11 @@ def similar_to(text: str, reading: Reading) -> list:
     """In the register too, where there is one and it knows the council."""
     session = reading.session
     key = (session.kind, session.year, session.month) if session else None
+    if reading.council is None or not has_database():
+        return similar_of(text, reading.items)
     try:
         with transaction.atomic():
-            council = Council.objects.filter(organization__name_ar=reading.council.value).first() if reading.council else None
+            council = Council.objects.filter(organization__name_ar=reading.council.value).first()
             return similar_of(text, reading.items, council=council, session_key=key)
     except DatabaseError:
         return similar_of(text, reading.items)
