@@ -1,10 +1,11 @@
-"""Checking the whole register: every chain, every derived column, the tally. Reads only."""
+"""Checking the whole register: every chain, every derived column, the tally, every sealed minutes. Reads only."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 import digest_chain
+from councils.models import Minutes
 from organizations.models import Organization
 from recommendations import tally
 from recommendations.models import Axis, Recommendation, StatusChange
@@ -31,6 +32,14 @@ def faults(chunk_size: int = 500) -> Iterator[Fault]:
             yield from _faults_of(recommendation, changes.get(recommendation.pk, []), leads)
     if tally.recount() != tally.standing():
         yield Fault("recommendations_tally", "the counts differ from a recount; run rebuild_tally")
+    yield from _faults_of_minutes()
+
+
+def _faults_of_minutes() -> Iterator[Fault]:
+    """Each approved version of minutes whose text isn't that of its digest any more."""
+    for minutes in Minutes.objects.sealed().order_by("pk").iterator(100):
+        if minutes.digest_of_text != minutes.sha256:
+            yield Fault(f"minutes {minutes.pk} (version {minutes.version})", "their text doesn't match its SHA-256")
 
 
 def _faults_of(

@@ -3,12 +3,15 @@
 import pytest
 from django.db import connection
 
+from councils import triggers
+from councils.models import Minutes
 from organizations.models import Organization
 from recommendations.models import Recommendation, StatusChange
 from recommendations.verification import Fault, faults
 from recommendations.workflow.ledger import DERIVED
 from tests.builders import (
     make_administrator,
+    make_minutes,
     make_organization,
     make_recommendation,
     make_theme,
@@ -215,11 +218,24 @@ def test_an_organization_whose_address_changed_is_named_and_the_check_goes_on(to
 
 
 def test_faults_are_read_in_few_queries(told, django_assert_num_queries):
-    """Batches of recommendations and their rows, the organizations once, the tally and what it is recounted from."""
+    """Batches of recommendations and their rows, the organizations once, the tally and its recount, the minutes."""
     make_recommendation(published=True, lead=make_organization())
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert list(faults()) == []
     for _ in range(2):
         make_recommendation(published=True, lead=make_organization())
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert list(faults()) == []
+
+
+def test_minutes_whose_text_was_rewritten_below_the_triggers_are_named():
+    """Whoever has the database can lift its triggers; the digest that was published tells."""
+    minutes = make_minutes(state="approved")
+    triggers.lift(connection)
+    Minutes.objects.filter(pk=minutes.pk).update(text="نص آخر")
+    assert list(faults()) == [Fault(f"minutes {minutes.pk} (version 1)", "their text doesn't match its SHA-256")]
+
+
+def test_a_draft_of_minutes_has_no_digest_to_match():
+    make_minutes()
+    assert list(faults()) == []

@@ -6,7 +6,8 @@ from recommendations.models import Recommendation, StatusChange
 
 class Command(BaseCommand):
     help = (
-        "Check every digest chain, every derived column and the tally. Reads only; fails naming each row that is off."
+        "Check every digest chain, every derived column, the tally and the digests of approved minutes. "
+        "Reads only; fails naming each row that is off."
     )
 
     def handle(self, **options):
