@@ -13,6 +13,10 @@ def reads_minutes(user: User) -> bool:
     return user.is_authenticated and (user.is_superuser or bool(user.organization_ids_as("secretary")))
 
 
+def opens_councils(user: User) -> bool:
+    return user.is_authenticated and user.is_superuser
+
+
 def only_who(may: Callable[[User], bool]) -> Callable:
     """A view for those people alone; anybody else who is signed in is answered 403."""
 

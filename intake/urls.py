@@ -8,6 +8,7 @@ urlpatterns = [
     path("minutes/new/", papers.paper_new, name="paper_new"),
     path("minutes/<int:pk>/", papers.paper, name="paper"),
     path("minutes/<int:pk>/save/", papers.paper_save, name="paper_save"),
+    path("minutes/<int:pk>/council/", papers.paper_council, name="paper_council"),
     path("minutes/<int:pk>/adopt/", papers.paper_adopt, name="paper_adopt"),
     path("minutes/<int:pk>/publish/", papers.paper_publish, name="paper_publish"),
     path("minutes/<int:pk>/discard/", papers.paper_discard, name="paper_discard"),

@@ -110,6 +110,8 @@ PAGES = [
     ("intake:paper", "under review", lambda w: [w.paper.pk], "login 403 404 403 403 200 200"),
     ("intake:paper", "taken over", lambda w: [w.adopted.pk], "login 403 404 403 403 200 200"),
     ("intake:paper_save", "", lambda w: [w.paper.pk], "login 403 404 403 403 302 302"),
+    ("intake:paper_council", "of none yet", lambda w: [w.of_no_council.pk], "login 403 403 403 403 403 200"),
+    ("intake:paper_council", "chosen", lambda w: [w.paper.pk], "login 403 403 403 403 403 302"),
     ("intake:paper_adopt", "", lambda w: [w.paper.pk], "login 403 404 403 403 302 302"),
     ("intake:paper_publish", "", lambda w: [w.adopted.pk], DEED),
     ("intake:paper_discard", "", lambda w: [w.paper.pk], DEED),
@@ -186,6 +188,7 @@ STEP = "recommendations_staff:step"
 UPDATE_STEP = "recommendations_staff:update_step"
 DEEDS = [
     ("intake:paper_save", {"edition": "1"}, lambda w: [w.paper.pk], "login 403 404 403 403 302 302"),
+    ("intake:paper_council", {}, lambda w: [w.of_no_council.pk], "login 403 403 403 403 403 422"),
     ("intake:paper_adopt", {}, lambda w: [w.paper.pk], "login 403 404 403 403 302 302"),
     ("intake:paper_publish", {}, lambda w: [w.adopted.pk], "login 403 404 403 403 302 302"),
     ("intake:paper_discard", {}, lambda w: [w.paper.pk], "login 403 404 403 403 302 302"),

@@ -108,6 +108,7 @@ class World:
         self.draft_change = StatusChange.objects.filter(recommendation=self.draft).latest("sequence")
         self.kind_of_recommendation = ContentType.objects.get_for_model(self.draft).pk
         self.paper, self.adopted = self._papers()
+        self.of_no_council = papers.take_in(MINUTES, by=self.people["administrator"])
         self.factor = Authenticator.objects.create(user=make_user(), type="totp", data={"secret": "SECRET factor"})
         self.group = Group.objects.get(pk=data_entry_group().pk)
 

@@ -3,6 +3,7 @@ import uuid
 from pathlib import Path
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -20,8 +21,16 @@ class UploadState(models.TextChoices):
 AT_WORK = (UploadState.READING, UploadState.WRITING)
 """A process has taken it; it says so every second."""
 
-SILENT_AFTER = datetime.timedelta(seconds=60)
-"""Without a sign of life for so long, the process is dead."""
+SILENT_AFTER = {
+    UploadState.READING: datetime.timedelta(seconds=60),
+    UploadState.WRITING: datetime.timedelta(minutes=10),
+}
+"""Without a sign of life for so long, the process is dead. One transaction writes, and gives none until it ends."""
+
+
+def alive(now: datetime.datetime) -> Q:
+    """A process is at it, and lives."""
+    return Q(*(Q(state=state, beat_at__gte=now - after) for state, after in SILENT_AFTER.items()), _connector=Q.OR)
 
 
 def upload_path(upload, filename: str) -> str:
@@ -38,7 +47,7 @@ class UploadQuerySet(models.QuerySet):
 
     def at_work(self, now: datetime.datetime):
         """A process is at it and lives."""
-        return self.filter(state__in=AT_WORK, beat_at__gte=now - SILENT_AFTER)
+        return self.filter(alive(now))
 
     def waiting(self):
         """In line, first come first."""
@@ -46,7 +55,7 @@ class UploadQuerySet(models.QuerySet):
 
     def free(self, now: datetime.datetime):
         """No process is at it: none was, it is done, or it died."""
-        return self.exclude(state__in=AT_WORK, beat_at__gte=now - SILENT_AFTER)
+        return self.exclude(alive(now))
 
 
 class Upload(models.Model):
@@ -98,4 +107,4 @@ class Upload(models.Model):
 
     def is_dead(self, now: datetime.datetime) -> bool:
         """The process that was at it gives no sign of life any more."""
-        return self.state in AT_WORK and (self.beat_at is None or self.beat_at < now - SILENT_AFTER)
+        return self.state in AT_WORK and (self.beat_at is None or self.beat_at < now - SILENT_AFTER[self.state])

@@ -6,10 +6,12 @@ from django.utils.dates import MONTHS_ALT
 
 from councils.models import AgendaItem, Council, SessionKind
 from intake.models import Paper, PaperState
+from intake.papers.opening import missing_council
 from intake.papers.problems import Problems, problems_of
 from intake.papers.review import Review, options
 from intake.papers.saving import apply_typed, lead_words, rows_of
 from intake.papers.words import kept, language_of
+from intake.permissions import opens_councils
 from organizations.models import Organization
 from recommendations.models import Publication
 
@@ -59,6 +61,8 @@ def _answer(request, review: Review, *, status: int, **more):
         "organizations": Organization.objects.order_by("name_ar")[:MOST_ORGANIZATIONS],
         "points": _points(paper),
         "twin": _same_text(paper, request.user),
+        "missing": missing_council(paper),
+        "opens_councils": opens_councils(request.user),
         "source_language": language_of(paper.text[:5000]),
         **_facts(paper, request.user),
         **more,

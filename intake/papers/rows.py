@@ -51,6 +51,10 @@ class Work:
             if found:
                 yield names, found
 
+    def typed_over(self) -> list[Proposal]:
+        """The rows that were there and say something else now."""
+        return [row for row in self.rows if row.pk in self.before and self._is_other(row, "text")]
+
     def _is_other(self, row: Proposal, column: str) -> bool:
         return getattr(row, column) != getattr(self.before[row.pk], column)
 

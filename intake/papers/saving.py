@@ -61,6 +61,7 @@ def save(paper: Paper, data, by: User) -> tuple[Proposal | None, str]:
             shown = operations.operate(work, data.get("do", ""))
         except operations.Refused as said:
             refusal = str(said)
+        work.reworded += work.typed_over()
         write(work, by, everything=moved)
     return shown, refusal
 
@@ -96,6 +97,7 @@ def apply_typed(paper: Paper, rows: list[Proposal], data, by: User) -> None:
         words = kept(data.get(f"text-{row.pk}", row.text))
         if words != row.text:
             row.text = words.strip()
+            row.suggestions = operations.in_words(row.suggestions, row.text)
         row.title = " ".join(kept(data.get(f"title-{row.pk}", row.title)).split())[:250] or title_from(row.text)
         if data.get(f"kind-{row.pk}") in RecommendationKind.values:
             row.kind = data[f"kind-{row.pk}"]

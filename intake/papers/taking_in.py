@@ -45,7 +45,7 @@ def council_of(reading: Reading, by: User) -> Council | None:
     if reading.council:
         named = own.filter(organization__name_ar=reading.council.value)[:2]
         if len(named) != 1 and reading.territory:
-            named = own.filter(level=reading.council_level, territory__name_ar=reading.territory.value)[:2]
+            named = own.filter(level=reading.council_level, territory__code=reading.territory.value)[:2]
         return named[0] if len(named) == 1 else None
     only = [] if by.is_superuser else own[:2]
     return only[0] if len(only) == 1 else None
@@ -76,8 +76,7 @@ def rows_of(paper: Paper, reading: Reading) -> list[Proposal]:
 
 
 def territory_of(reading: Reading) -> Territory | None:
-    named = Territory.objects.filter(name_ar=reading.territory.value)[:2] if reading.territory else []
-    return named[0] if len(named) == 1 else None
+    return Territory.objects.filter(code=reading.territory.value).first() if reading.territory else None
 
 
 def beside(item: Item, doubt: Suggestion) -> dict:
@@ -89,6 +88,9 @@ def findings_of(reading: Reading, text: str) -> dict:
     """Where the facts of the session stand in the text, and what was read besides, to be shown with them."""
     named = {"council": reading.council, "territory": reading.territory, "session": reading.session}
     found = {name: [one.start, one.end] for name, one in named.items() if one}
+    if reading.council:
+        territory = reading.territory.value if reading.territory else ""
+        found["named"] = {"name": reading.council.value, "level": reading.council_level, "territory": territory}
     heard = reading.consultation
     if heard:
         found["consultation"] = {

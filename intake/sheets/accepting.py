@@ -22,9 +22,9 @@ from recommendations import permissions as may
 from recommendations import tally, workflow
 from recommendations.models import ProgressUpdate, Recommendation, Theme
 
-AT_ONCE = 2_000
-"""Rows of one transaction: a spreadsheet that is answered in its request is written as a whole; a larger one in parts,
-so that nobody else waits for minutes. Each row keeps its outcome, and a job begun again goes on where it stopped."""
+AT_ONCE = 500
+"""Rows of one transaction: some five seconds, in which nobody else writes. A larger spreadsheet is written in parts:
+each row keeps its outcome, and a job begun again goes on where it stopped."""
 
 
 class Moved(Exception):

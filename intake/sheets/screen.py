@@ -121,7 +121,7 @@ def worded(column: Column, value: str, names: dict[str, dict[str, str]]) -> str:
         case columns.DAY:
             return _day(value)
         case columns.PERCENTAGE:
-            return f"{value} %" if value.isdigit() else value
+            return f"{value}%" if value.isdigit() else value
     return value if len(value) <= LONGEST else f"{value[:LONGEST]}…"
 
 

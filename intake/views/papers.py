@@ -10,10 +10,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from councils.models import Council
 from intake import papers
 from intake.models import Paper
+from intake.papers.council_form import CouncilForm
 from intake.papers.forms import PaperForm
+from intake.papers.opening import Named, Taken, named_in, open_council
 from intake.papers.page import adopted_page, conflict_page, review_page
-from intake.permissions import only_who, reads_minutes
+from intake.permissions import only_who, opens_councils, reads_minutes
+from organizations.models import Territory
 from recommendations import workflow
+
+MOST_TERRITORIES = 2000
+"""How many the browser's own completion is given; any other can be typed in full."""
 
 
 def _paper(request, pk) -> Paper:
@@ -66,6 +72,39 @@ def paper_save(request, pk):
     elif request.POST.get("do", "save") == "save":
         messages.success(request, _("Saved."))
     return redirect(f"{found.get_absolute_url()}#p-{shown.pk}" if shown and shown.pk else found.get_absolute_url())
+
+
+@only_who(opens_councils)
+@require_http_methods(["GET", "HEAD", "POST"])
+def paper_council(request, pk):
+    """Open the council of this text in the register. Who comes from the review finds it saved when they go back."""
+    found = _paper(request, pk)
+    try:
+        if "edition" in request.POST:
+            papers.save(found, request.POST, request.user)
+            return redirect("intake:paper_council", pk)
+        if found.council_id or not found.is_open:
+            return redirect(found)
+        return _open_council(request, found)
+    except papers.Outdated:
+        return _outdated(request, pk)
+
+
+def _open_council(request, found):
+    form = CouncilForm(request.POST if request.method == "POST" else None, named=named_in(found) or Named())
+    if form.is_valid():
+        names = form.cleaned_data["name_ar"], form.cleaned_data["name_fr"]
+        try:
+            is_new = open_council(found, form.instance, *names, request.user)
+        except Taken:
+            form.add_error(None, _("Somebody used these letters or this address meanwhile: write others."))
+        else:
+            opened, chosen = _("The council is in the register now."), _("The register has this council: it is chosen.")
+            messages.success(request, opened if is_new else chosen)
+            return redirect(found)
+    territories = Territory.objects.order_by("code")[:MOST_TERRITORIES]
+    context = {"form": form, "paper": found, "territories": territories}
+    return render(request, "intake/paper_council.html", context, status=422 if form.is_bound else 200)
 
 
 @only_who(reads_minutes)

@@ -123,8 +123,6 @@ def returned_accept(request, pk):
         is_begun = False
     if not is_begun:
         messages.info(request, _("This spreadsheet is decided already."))
-    elif sheet.state == UploadState.ACCEPTED:
-        messages.success(request, _("Done: the changes are in the register."))
     return redirect(sheet)
 
 

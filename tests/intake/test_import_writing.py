@@ -113,6 +113,28 @@ def test_what_somebody_else_brought_in_meanwhile_is_left_out(desk, council):
     assert (second.state, second.counts["written"], len(drafts())) == (UploadState.ACCEPTED, 0, 2)
 
 
+def test_what_came_in_after_the_last_check_is_left_out(desk, council, monkeypatch):
+    """The transaction looks once more, when nobody else can write for this council."""
+    sheet, beat = (
+        checked(desk, council, [1, ROADS, "", "", "يناير 2022"], [2, WATER, "", "", "يناير 2022"]),
+        jobs.Job.beat,
+    )
+
+    def meanwhile(job, done, total=None):
+        beat(job, done, total)
+        if done == sheet.rows_total:
+            make_recommendation(
+                session=make_session(council=council, year=2022), text=ROADS, reference="NMD-2022-01-01"
+            )
+
+    monkeypatch.setattr(jobs.Job, "beat", meanwhile)
+    assert accept(desk, sheet).counts["written"] == 1
+    assert [(reference, text) for reference, _number, text, *_rest in drafts()] == [
+        ("NMD-2022-01-01", ROADS),
+        ("NMD-2022-01-02", WATER),
+    ]
+
+
 def test_accepted_twice_it_is_written_once(desk, council):
     sheet = accept(desk, checked(desk, council, [1, ROADS, "", "", "يناير 2022"]))
     accept(desk, sheet)

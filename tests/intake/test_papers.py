@@ -16,6 +16,7 @@ from tests.builders import (
     make_holder,
     make_organization,
     make_paper,
+    make_recommendation,
     make_territory,
     make_theme,
 )
@@ -256,6 +257,19 @@ def test_a_suggestion_replaces_its_words_and_no_others():
     row.refresh_from_db()
     assert (row.text, row.suggestions) == ("وضاستراتيجية شمولية، وضع استراتيجية محلية", [])
     assert do(paper, f"accept:{row.pk}:0") != ""
+
+
+def test_what_is_typed_over_is_compared_again_and_loses_its_suggestions():
+    paper = make_paper()
+    make_recommendation(
+        reference="NMD-1", followed_by=paper.council.organization, text="كهربة الدواوير البعيدة", published=True
+    )
+    first = rows(paper)[0]
+    first.suggestions = [{"start": 0, "written": "إحداث", "proposed": "احداث"}]
+    first.save()
+    do(paper, **{f"text-{first.pk}": "كهربة الدواوير البعيدة."})
+    first.refresh_from_db()
+    assert ([one["reference"] for one in first.similar], first.suggestions) == (["NMD-1"], [])
 
 
 def test_a_name_that_is_no_organization_is_kept_and_said():

@@ -77,7 +77,7 @@ def test_twice_the_text_takes_no_more_than_twice_the_steps(unit):
 
 @pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)
 def test_no_pattern_loses_its_way_in_a_long_text(unit):
-    """A pattern that goes back and forth would take minutes here; these take a second all together."""
+    """A pattern that goes back and forth without end would never come back from these."""
     read(unit * (20 * LETTERS // len(unit)), PLACES)
 
 

@@ -203,3 +203,13 @@ def test_facts_wrapped_at_the_end_of_a_line():
     reading = reading_of(text)
     assert (reading.session.month, reading.session.year, reading.sittings) == (1, 2021, (Day(2021, 1, 12),))
     assert (reading.council.value, reading.territory.value) == ("المجلس الإقليمي لتيزنيت", "MA-TIZ")
+
+
+def test_a_known_council_has_the_name_of_the_register():
+    known = Places(PLACES.territories, (("tiznit", "مجلس إقليم تيزنيت"),))
+    assert read("المجلس الاقليمي لتزنيت", known).council.value == "مجلس إقليم تيزنيت"
+
+
+def test_a_square_named_after_a_day_is_no_day():
+    text = "لقاء تشاوري نظم بساحة 20 غشت 1953، يوم السبت 4 ماي 2019"
+    assert reading_of(text).consultation.held_on == Day(2019, 5, 4)

@@ -234,3 +234,8 @@ def test_a_number_within_an_item_is_not_the_next_one():
 )
 def test_texts_that_ask_nothing(text):
     assert asked(text) == []
+
+
+def test_a_named_recommendation_is_one_whatever_its_words():
+    text = "وثيقة\n\nالتوصية 1: مدرسة جديدة بالدوار\nالتوصية 2: طريق معبدة\nالتوصية 3: ماء للجميع\n"
+    assert asked(text) == ["مدرسة جديدة بالدوار", "طريق معبدة", "ماء للجميع"]

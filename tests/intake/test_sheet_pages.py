@@ -77,7 +77,14 @@ def test_a_file_that_breaks_on_the_way_is_told(desk):
 def test_zero_differences_are_told_kindly(desk):
     several(1)
     sheet = send(desk, content_of(desk.get(DOWNLOAD)))
-    assert says(desk.get(sheet.get_absolute_url()), "Everything is as in the register")
+    page = desk.get(sheet.get_absolute_url())
+    assert says(page, "Everything is as in the register")
+    assert len(inside(page, "form", f'action="{sheet.get_absolute_url()}discard/"')) == 1
+
+
+def test_no_error_is_not_no_difference(desk, administrator):
+    page = desk.get(f"{make_returned_sheet(entered_by=administrator).get_absolute_url()}?show=wrong")
+    assert not says(page, "Everything is as in the register")
 
 
 # The screen
@@ -171,6 +178,7 @@ def test_nobody_chooses_what_is_wrong(desk, administrator):
     sheet = make_returned_sheet(entered_by=administrator, differences=[wrong])
     [one] = differences(sheet)
     accept(desk, sheet, "title")
+    desk.post(f"{sheet.get_absolute_url()}choose/", {"all": "1"})
     assert (differences(sheet)[0].is_chosen, ReturnedSheet.objects.get(pk=sheet.pk).state) == (False, "read")
     assert one.problem == {"code": "empty"}
 
