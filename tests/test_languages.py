@@ -10,6 +10,7 @@ from pathlib import Path
 import polib
 import pytest
 from django.conf import settings
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.template.defaultfilters import filesizeformat
 from django.test import Client
 from django.urls import reverse
@@ -333,3 +334,10 @@ def test_arabic_is_written_with_arabic_signs():
 
 def test_french_is_written_with_french_signs():
     assert [words for words in sentences("fr") if re.search("['\"“”]|[^\xa0][:;?!»]|«[^\xa0]", words)] == []
+
+
+@pytest.mark.parametrize(("language", "written"), [("ar", "17\u00a0697"), ("fr", "17\u202f697")])
+def test_the_groups_of_a_number_hold_together(language, written):
+    """These spaces belong to the number in a line that runs from the right; a plain one would turn its groups round."""
+    with translation.override(language):
+        assert intcomma(17697) == written

@@ -9,6 +9,6 @@ SHORT_DATE_FORMAT = "Y-m-d"
 SHORT_DATETIME_FORMAT = "Y-m-d H:i"
 FIRST_DAY_OF_WEEK = 1
 DECIMAL_SEPARATOR = ","
-THOUSAND_SEPARATOR = " "
+THOUSAND_SEPARATOR = "\u00a0"  # a plain space would let the groups change places in a line that runs from the right
 NUMBER_GROUPING = 3
 DATE_INPUT_FORMATS = ["%Y-%m-%d", "%d/%m/%Y"]
