@@ -8,11 +8,17 @@ from councils.models import AgendaItem
 
 @dataclass
 class Branch:
-    """One point, at which level it stands (from 1), and the points under it."""
+    """One point, at which level it stands (from 1), the one it stands under, and the points under it."""
 
     item: AgendaItem
     level: int
+    above: AgendaItem | None = None
     parts: list["Branch"] = field(default_factory=list)
+
+    @property
+    def names_its_sitting(self) -> bool:
+        """Whether it was examined in a sitting that the point above it doesn't tell already."""
+        return self.item.sitting_id not in (None, self.above and self.above.sitting_id)
 
 
 def tree(items: Iterable[AgendaItem]) -> list[Branch]:
@@ -25,5 +31,6 @@ def tree(items: Iterable[AgendaItem]) -> list[Branch]:
     return _branches(under, None, 1)
 
 
-def _branches(under: dict[int | None, list[AgendaItem]], parent: int | None, level: int) -> list[Branch]:
-    return [Branch(item, level, _branches(under, item.pk, level + 1)) for item in under.get(parent, ())]
+def _branches(under: dict[int | None, list[AgendaItem]], above: AgendaItem | None, level: int) -> list[Branch]:
+    parts = under.get(above and above.pk, ())
+    return [Branch(item, level, above, _branches(under, item, level + 1)) for item in parts]

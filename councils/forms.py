@@ -1,5 +1,7 @@
 """The forms of minutes: their text, a file, the day of the approval, why a version is replaced."""
 
+from difflib import SequenceMatcher
+
 from django import forms
 from django.conf import settings
 from django.utils import timezone
@@ -11,6 +13,16 @@ from edit_conflict.forms import EditionForm
 
 LONGEST = 500_000
 """Characters of a text of minutes: some two hundred pages."""
+
+
+def paragraphs_apart(first: str, second: str) -> tuple[str, str]:
+    """What stands in one text only, of each; three dots for what both have."""
+    texts = first.splitlines(), second.splitlines()
+    apart: tuple[list[str], list[str]] = [], []
+    for kind, *ends in SequenceMatcher(None, *texts).get_opcodes():
+        for side, (start, end) in enumerate((ends[:2], ends[2:])):
+            apart[side].extend(["…"] if kind == "equal" else texts[side][start:end])
+    return "\n".join(apart[0]), "\n".join(apart[1])
 
 
 class MinutesForm(EditionForm):
@@ -36,6 +48,15 @@ class MinutesForm(EditionForm):
         self.fields["reason"].required = True
         if self.instance.version == 1:
             del self.fields["reason"]
+
+    def _show_both(self):
+        """Of two long texts, only the paragraphs that differ."""
+        super()._show_both()
+        text = self["text"].label
+        self.differences = [
+            (label, *paragraphs_apart(theirs, yours)) if label == text else (label, theirs, yours)
+            for label, theirs, yours in self.differences
+        ]
 
     def clean_text(self):
         """Lines end as in a text file, so that the digest doesn't depend on the browser."""

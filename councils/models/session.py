@@ -104,9 +104,17 @@ class Session(models.Model):
             if self.kind == SessionKind.ORDINARY
             else gettext("Extraordinary session of %(month)s %(year)s")
         )
-        return words % {"month": MONTHS_ALT[self.month], "year": self.year}
+        return self.numbered(words % {"month": MONTHS_ALT[self.month], "year": self.year})
+
+    def numbered(self, title: str) -> str:
+        """A title of this session, told apart from that of an earlier one of its kind in the same month."""
+        if self.number == 1:
+            return title
+        return gettext("%(session)s (no. %(number)s)") % {"session": title, "number": self.number}
 
     @property
     def short_title(self) -> str:
-        """The session of January 2021, for a row of a list."""
+        """The session of January 2021, for a row of a list; an extraordinary one is called so."""
+        if (self.kind, self.number) != (SessionKind.ORDINARY, 1):
+            return self.title
         return gettext("Session of %(month)s %(year)s") % {"month": MONTHS_ALT[self.month], "year": self.year}

@@ -57,6 +57,8 @@ class Version:
     files: list[MinutesFile]
     steps: list[workflow.Step]
     is_last: bool
+    is_replaced: bool = False
+    """A newer version was approved."""
 
     @property
     def takes_files(self) -> bool:
@@ -70,24 +72,38 @@ class Version:
 def session_page(request, session: Session, *, status=200, typed=None, approval_form=None, file_form=None):
     """The page; after a refusal with what was typed, so that nothing is lost."""
     sittings, agenda = list(session.sittings.all()), list(session.agenda.select_related("vote"))
-    versions = list(session.minutes.defer("text").prefetch_related("files").order_by("-version"))
-    for one in versions:
-        one.session = session
+    versions = versions_of(session, request.user)
     context = {
         "session": session,
         "council": session.council,
         "sat": sat(sittings, attendance_at(sittings)),
         "points": tree(agenda),
-        "versions": [
-            Version(one, list(one.files.all()), workflow.open_steps(one, request.user), rank == 0)
-            for rank, one in enumerate(versions)
-        ],
+        "versions": versions,
+        "replaced": [one for one in versions if one.is_replaced],
         "typed": typed or {},
         "approval_form": approval_form or ApprovalForm(),
         "file_form": file_form or MinutesFileForm(auto_id="new-file-%s"),
         "is_example": session.council.organization.is_example,
     }
     return render(request, "councils/staff_session.html", context, status=status)
+
+
+def versions_of(session: Session, user) -> list[Version]:
+    """Each version, the newest first, with what this person may do with it: two queries."""
+    newest_first = list(session.minutes.defer("text").prefetch_related("files").order_by("-version"))
+    for one in newest_first:
+        one.session = session
+    standing = next((one.version for one in newest_first if not one.is_draft), None)
+    return [
+        Version(
+            one,
+            list(one.files.all()),
+            workflow.open_steps(one, user),
+            is_last=rank == 0,
+            is_replaced=standing is not None and one.version < standing,
+        )
+        for rank, one in enumerate(newest_first)
+    ]
 
 
 def minutes_kept(request, slug, session, version) -> Minutes:
@@ -112,7 +128,7 @@ def take_step(request, slug, session, version):
     except workflow.StepRefused as refusal:
         messages.error(request, refusal)
         kept = {"approval_form": form} if "approved_on" in request.POST else {}
-        return session_page(request, session_kept(request, slug, session), status=409, typed={"step": name}, **kept)
+        return session_page(request, session_kept(request, slug, session), status=409, typed={"step": name, "version": version}, **kept)
     messages.success(request, DONE[name])
     return redirect("councils_staff:session", slug, session)
 
@@ -126,7 +142,7 @@ def supersede(request, slug, session, version):
         workflow.supersede(minutes, by=request.user, reason=reason)
     except workflow.StepRefused as refusal:
         messages.error(request, refusal)
-        typed = {"step": "supersede", "reason": reason}
+        typed = {"step": "supersede", "version": version, "reason": reason}
         return session_page(request, session_kept(request, slug, session), status=409, typed=typed)
     messages.success(
         request, _("The new version is a draft with the text of the one it replaces: change what is to be.")

@@ -60,8 +60,9 @@ def _edit(request, session: Session, draft: Minutes):
 
 
 def _is_repeated(sent, draft: Minutes) -> bool:
-    """Whether this is the form that began the draft, sent a second time."""
-    return not sent.get("edition") and sent.get("text", "").replace("\r\n", "\n") == draft.text
+    """Whether what was sent stands already: the same form sent a second time."""
+    text, reason = (sent.get(name, "").replace("\r\n", "\n") for name in ("text", "reason"))
+    return (text, reason.strip()) == (draft.text, draft.reason)
 
 
 def _saved(request, session: Session):
@@ -88,8 +89,11 @@ def file_add(request, slug, session, version):
     if minutes.files.count() >= most:
         form.add_error(None, _("A version of the minutes holds at most %(most)s files.") % {"most": most})
     if not form.is_valid():
-        typed = {"step": "file", "version": minutes.version}
-        return session_page(request, minutes.session, status=422, typed=typed, file_form=form)
+        messages.error(request, _("The file wasn't added."))
+        return session_page(request, minutes.session, status=422, file_form=form)
+    if minutes.files.filter(sha256=form.instance.sha256).exists():
+        messages.info(request, _("This very file is here already."))
+        return redirect("councils_staff:session", slug, session)
     form.instance.minutes = minutes
     try:
         workflow.add_file(form.instance, by=request.user)

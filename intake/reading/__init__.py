@@ -18,7 +18,8 @@ __all__ = ["ConsultationFound", "Found", "Item", "Places", "Reading", "SessionFo
 def read(text: str, places: Places) -> Reading:
     """Everything that can be proposed from a text; nothing is sure, and nothing is changed."""
     folded = fold(text)
-    return Reading(items=tuple(items_of(folded)), **facts_of(folded, places))
+    items = tuple(items_of(folded))
+    return Reading(items=items, **facts_of(folded, places, items))
 
 
 def items_of(folded: Folded) -> list[Item]:
@@ -35,5 +36,5 @@ def written(folded: Folded, line: Line) -> str:
 def item_of(folded: Folded, number: int, ask: Ask) -> Item:
     start, end = trimmed(folded, ask.start, ask.end)
     marker = folded.source[slice(*folded.span(ask.mark, ask.start))].strip() if ask.mark < ask.start else ""
-    parts = parts_of(folded, ask.start, ask.end)
+    parts = parts_of(folded, ask.start, ask.end, ask.from_prose)
     return Item(number, folded.source[start:end], start, end, ask.from_prose, marker, parts)

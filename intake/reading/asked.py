@@ -75,6 +75,8 @@ class Walk:
                 self.asks += lines
                 return
         self.opens = after(block, self.opens)
+        if self.is_over and not block.words.rstrip().endswith(":"):
+            self.opens = Opens.OTHER
         if block.kind is Kind.TEXT and not self.is_over:
             led = inline_asks(block)
             self.asks += led

@@ -1,16 +1,19 @@
 """Lines put together: a paragraph, or an item of a list with the lines it was wrapped into."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from enum import Enum
 
-from intake.reading.furniture import is_furniture, is_last
+from intake.reading.furniture import is_furniture, is_last, is_page_number
 from intake.reading.headings import Opens, is_heading, is_sub_heading, judge, judge_entry
 from intake.reading.lines import Line
 from intake.reading.tables import count_of_cells
 
 WRAPPED_FROM = 40
 """A shorter line than this was ended on purpose."""
+MOST_FURNITURE = 4
+"""Lines between two pages."""
 STOPS = ".!?;"
 DANGLING = re.compile(
     r"(?:^| )(?:و|من|في|علي|الي|عن|او|مع|التي|الذي|ان|بين|حول|خلال|اجل|de|du|des|la|le|les|et|a|au|aux|en|pour)$|[,(-]$"
@@ -50,7 +53,10 @@ class Block:
     @property
     def words(self) -> str:
         """What it says, without its marker: letters `start` to `end`."""
-        return "\n".join([self.lines[0].words, *(line.text for line in self.lines[1:])])
+        words = self.lines[0].words
+        for before, line in zip(self.lines, self.lines[1:], strict=False):
+            words += "\n" * (line.start - before.end) + line.text
+        return words
 
     @property
     def style(self) -> str:
@@ -64,17 +70,39 @@ class Block:
 
 def build_blocks(lines: list[Line], source_of) -> list[Block]:
     """The text's blocks in order; `source_of(line)` is a line as it was written."""
-    coming = next_styles(lines)
+    coming, running = next_styles(lines), running_lines(lines)
     blocks: list[Block] = []
     for number, line in enumerate(lines):
-        kind = kind_of(line, source_of)
-        if kind is Kind.TEXT and blocks and goes_on(blocks[-1], line, coming[number]):
-            blocks[-1].lines.append(line)
+        kind = Kind.FURNITURE if line.text in running else kind_of(line, source_of)
+        broken = broken_by_page(blocks) if kind is Kind.TEXT else []
+        if broken and goes_on(broken[0], line, coming[number]):
+            del blocks[len(blocks) - len(broken) + 1 :]
+            broken[0].lines += [*(line for block in broken[1:] for line in block.lines), line]
         else:
             blocks.append(Block(kind, [line]))
     for block in blocks:
         name_headings(block)
     return blocks
+
+
+def running_lines(lines: list[Line]) -> set[str]:
+    """The heads and feet of pages: what stands beside a page number more than once."""
+    pages = [number for number, line in enumerate(lines) if is_page_number(line.text)]
+    beside = [lines[at] for page in pages for at in (page - 1, page + 1) if 0 <= at < len(lines)]
+    counts = Counter(line.text for line in beside if not line.marker and line.text[-1] not in ".:;")
+    return {text for text, count in counts.items() if count > 1}
+
+
+def broken_by_page(blocks: list[Block]) -> list[Block]:
+    """The last block; or the entry that the end of a page broke off, and what stands between it and the next page."""
+    at = len(blocks) - 1
+    while at > 0 and blocks[at].kind is Kind.FURNITURE and len(blocks) - at <= MOST_FURNITURE:
+        at -= 1
+    broken = blocks[at:] if at >= 0 else []
+    is_page = any(is_page_number(block.words) for block in broken[1:])
+    before = broken[0].lines[-1] if broken else None
+    is_open = is_page and broken[0].kind is Kind.ENTRY and len(before.text) >= WRAPPED_FROM
+    return broken if is_open and not broken[0].is_stopped else blocks[-1:]
 
 
 def next_styles(lines: list[Line]) -> list[str]:

@@ -33,12 +33,18 @@ HEADS = {
 HEAD = re.compile(
     "|".join(rf"(?P<{level}>(?<![^\W\d_])[وبلفك]?(?:ل?ل|ال)?(?:{'|'.join(heads)}))" for level, heads in HEADS.items())
 )
+COMMUNE = re.compile(r"(?<![^\n])(?P<communal>(?:ال)?جماعه (?:(?:ال)?ترابيه )?(?:ل(?=\w))?|commune (?:de |d'|du ))")
+HEAD_OF_TEXT = 600
 NAME_HEADS = """
-    بن بني ايت اولاد سيدي مولاي عين واد وادي دار قلعه بو لالا ام احد اثنين ثلاثاء اربعاء خميس جمعه سبت تيزي
-    el al ait sidi moulay oulad beni oued ben la des
+    بن بني ايت اولاد سيدي مولاي عين واد وادي دار قلعه بو لالا لاله ام احد حد اثنين ثلاثاء اربعاء خميس جمعه سبت تيزي
+    سوق قصر باب بير حاسي زاويه راس جبل
+    el al ait ain sidi moulay oulad ouled lalla beni oued ben la des souk ksar bab tizi dar hassi jbel zaouiat had
 """
 """After these a name goes on."""
-NOT_NAMES = re.compile(r"ال(?:منعقد|ذي|تي|مجتمع|عادي|استثنا|يوم|دوره|جلسه|سيد|ساده|متعلق|خاص|مدرج|مصادق)\w*|\d+")
+NOT_NAMES = re.compile(
+    r"ال(?:منعقد|ذي|تي|مجتمع|عادي|استثنا|يوم|دوره|جلسه|سيد|ساده|متعلق|خاص|مدرج|مصادق|مرفوع|صادر|متخذ|منبثق|معتمد"
+    r"|مقدم|موجه|مكلف|تابع|واقع|محترم|موقر|حالي|سابق)\w*|\d+"
+)
 LEVELS = {"provincial": ("province", "prefecture"), "regional": ("region",), "communal": ("commune",)}
 WORD_OF_LEVEL = {"provincial": "province", "regional": "region", "communal": "commune"}
 GENERIC = re.compile(
@@ -108,6 +114,10 @@ class Councils:
 
     def territory(self, name: str, words, level: str) -> tuple[Territory | None, int]:
         return self.gazetteer.named_from(name, words, 0, words[0].text, WORD_OF_LEVEL[level]) or (None, 0)
+
+    def at_the_head(self, folded: str) -> CouncilRead | None:
+        """Minutes whose first lines say "جماعة …" alone are of its council."""
+        return next((read for found in COMMUNE.finditer(folded[:HEAD_OF_TEXT]) if (read := self.read(folded, found))), None)
 
     def inferred(self, folded: str, hits: list[Hit]) -> CouncilRead | None:
         """A text that says "المجلس الإقليمي" alone speaks of the province it names."""

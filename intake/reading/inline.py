@@ -9,7 +9,7 @@ from intake.reading.headings import Opens, judge
 BULLETS = "-•*·▪●"
 NUMBER = re.compile(
     r"(?<![\d/.-])\(?(?P<number>\d{1,3}) ?[-.)/]{1,2} ?(?=[^\W\d_])"
-    rf"|(?<=[ .;,:\n])(?:و ?)?(?P<word>{ORDINAL}) ?[:,/-] ?"
+    rf"|(?<=[ .;,:\n])(?:و ?)?(?P<word>{ORDINAL})(?: ?[:,/-] ?| )"
 )
 DASH = re.compile(rf"(?<=[ .;,:\n])[{BULLETS}] ?(?=[^\W\d_]{{3}})")
 SEMICOLON = re.compile(r"; ?")

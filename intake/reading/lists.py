@@ -9,6 +9,13 @@ from intake.reading.headings import Opens, is_told
 
 DEEPEST = 6
 """Levels of a list; further in it is taken for the same level."""
+HOLDS = re.compile(
+    r"(?:و ?|ل)?(?:[يت](?:شمل|تضمن|ضم|هم|تكون من|راعي|روم|هدف الي|مكن من)|(?:comprenant|portant sur|incluant))"
+    r"(?: \S+){0,3} ?: ?$"
+)
+"""A list follows that says what the thing asked for is made of."""
+FIGURE = re.compile(r": ?[\d.,]+ ?(?:\S{1,20} ){0,2}\S{0,20}$")
+TAIL = 80
 SPOKEN_OF = re.compile(r"توصي(?:ه|ات)|recommand")
 
 
@@ -38,10 +45,19 @@ def is_recommendations(group: list[Block], opens: Opens, spoken_of: bool) -> boo
     if any(block.style == "named" for block in group):
         return True
     if opens in (Opens.RECOMMENDATIONS, Opens.OTHER):
-        return opens is Opens.RECOMMENDATIONS
+        return opens is Opens.RECOMMENDATIONS and not is_figures(group)
     asks = sum(map(is_ask, group))
     points = sum(begins_agenda_point(block.words.strip()) for block in group)
     return (spoken_of or opens is Opens.ANY) and asks * 2 > len(group) and points * 4 < len(group)
+
+
+def is_figures(group: list[Block]) -> bool:
+    """Counts, even of recommendations: "45 توصية نفذت كليا", "نسبة الإنجاز: 40 في المائة"."""
+    return sum(not is_ask(block) and is_figure(block.words.strip()) for block in group) * 2 > len(group)
+
+
+def is_figure(words: str) -> bool:
+    return words[:1].isdigit() or FIGURE.search(words[-TAIL:]) is not None
 
 
 def nested(group: list[Block]) -> list[Block]:
@@ -72,7 +88,7 @@ def asks_of(entries: list[Block]) -> list[Block]:
             continue
         own = [child for child in entry.children if is_ask(child)]
         is_heading = entry.words.rstrip().endswith(":") or not is_ask(entry)
-        if len(own) * 2 <= len(entry.children):
+        if len(own) * 2 <= len(entry.children) or (is_ask(entry) and HOLDS.search(entry.words[-TAIL:])):
             asks.append(entry)
         else:
             asks += asks_of(entry.children) if is_heading else [alone(entry), *asks_of(entry.children)]

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from arabic_text.numerals import FEMININE_ORDINAL, ORDINAL
 
-BULLETS = "-*+•·∙‣⁃→⇒√_~"
+BULLETS = "-*+•·∙‣⁃→⇒←⇐√_~"
 WORD_BULLETS = "oO§üØvqè"
 """Signs of Word's symbol fonts, as they come out in a text."""
 NOT_BULLETS = "©®°™"
 AFTER = r"(?![\d])"
 PATTERNS = (
     ("named", rf"(?:ال)?توصيه (?:(?:رقم|عدد) ?)?(?:\(?\d{{1,3}}\)?|{FEMININE_ORDINAL}) ?(?:[:.)-]+|$)"),
+    ("named", r"(?:توصيه|recommandation) ?: ?(?=[^\W\d_])"),
     ("named", r"recommandation (?:(?:n ?°|no|numero) ?)?\d{1,3} ?(?:[:.)-]+|$)"),
     ("named", rf"[rت] ?\d{{1,3}} ?[:.)-]+{AFTER}"),
     ("nested", r"\d{1,3}(?:[.-]\d{1,2}){1,3} ?(?:[:.)]|-(?= )| )[-. ]{0,2}(?=[^\W\d_])"),

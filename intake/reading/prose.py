@@ -13,9 +13,12 @@ END = r"(?![^\W\d_])"
 WHO = (
     r"(?:ال|لل)?(?:مجلس|مشارك(?:ون|ين|ات)|متدخل(?:ون|ين|ات)|حاضر(?:ون|ين|ات)|اعضاء|لجنه|لجان|مستشار(?:ون"
     r"|ين|ات)|موتمر(?:ون|ين)|مجتمع(?:ون|ين)|توصيات|مداخلات"
-    r"|تدخلات|فاعل(?:ون|ين)|لقاء|اجتماع|دوره|مكتب|تعاونيات|جمعيات|منتخب(?:ون|ين))"
+    r"|تدخلات|فاعل(?:ون|ين)|لقاء|اجتماع|دوره|مكتب|تعاونيات|جمعيات|منتخب(?:ون|ين)|ممثل(?:و|ي|ون|ين|ات)|هييات"
+    r"|فعاليات|خبراء|باحث(?:ون|ين|ات)|مهني(?:ون|ين|ات)|ساكنه|مواطن(?:ون|ين|ات)|نقابات|موطر(?:ون|ين|ات))"
 )
+"""Those who speak for more than themselves: what one person stresses is an opinion."""
 GAP, FEW = r"(?:[^\s.!?:]{1,30} ){0,9}?", r"(?:[^\s.!?:]{1,30} ){0,5}?"
+LONG_GAP = r"(?:[^\s.!?:]{1,30} ){10,25}?"
 ASK = rf"(?=(?:ال)?{NOUN}{END})"
 NEED = rf"(?:(?:ضروره|وجوب|لزوم|الحاجه الي) |اهميه {ASK})"
 BESIDE = """
@@ -30,14 +33,19 @@ LINK = (
     r"|(?:علي |الي )(?=[^\W\d_]{4})|(?=ان (?:[يت])))"
 )
 RECOMMENDED = r"(?:اوص(?:ي|ت|وا)|[يتن]وصي|يوصون|تمت? (?:ال)?توصيه|مع (?:ال)?توصيه|موصي(?:ا|ه|ين))"
+THESE = r"(?:هذه |هاته |جل |مجمل |اهم |ابرز )?(?:ال)?توصيات"
 STRONG = (
-    rf"{BEFORE}{RECOMMENDED}{END} {GAP}{LINK}",
-    rf"{BEFORE}(?:شدد|اكد|ركز|نص|دع|حث|الح|انصب|تمحور|تمثل|هم|تضمن|شمل|خلص)\w{{0,2}} "
-    rf"(?:هذه |هاته |جل |مجمل |اهم |ابرز )?(?:ال)?توصيات{END} ?(?:المرفوعه |الصادره {FEW})?"
-    rf"(?:(?:علي|الي|في|حول) )?(?:{NEED})?(?=[^\W\d_]{{3}})",
+    rf"{BEFORE}{RECOMMENDED}{END} (?:{GAP}{LINK}|{LONG_GAP}(?:علي |ب ?)(?:{NEED})?{ASK})",
+    rf"{BEFORE}(?:شدد|اكد|ركز|نص|دع|حث|الح)\w{{0,2}} {THESE}{END} {GAP}(?:علي|الي) (?:{NEED})?(?=[^\W\d_]{{3}})",
+    rf"{BEFORE}(?:شدد|اكد|ركز|نص|دع|حث|الح|انصب|تمحور|تمثل|هم|تضمن|شمل|خلص)\w{{0,2}} {THESE}{END} ?"
+    rf"(?:المرفوعه |الصادره {FEW})?(?:(?:علي|الي|في|حول) )?(?:{NEED})?(?=[^\W\d_]{{3}})",
+    rf"{BEFORE}(?:ب|لل)?(?:ال)?توصيات{END},? {FEW}(?:(?:ت?هم|[يت]دعو|دع|[يت]روم|شدد|شمل|تضمن|ركز|تمثل)\w{{0,2}}"
+    rf"|(?:اهم|ابرز|من بين|من)ها) {FEW}(?:ب|في |الي |علي |حول )?(?:{NEED})?{ASK}",
+    rf"{BEFORE}(?:ب|ال)?ملتمسا?{END} {GAP}(?:من اجل |قصد |بغيه |ب ?|ل ?)(?:{NEED})?{ASK}",
     rf"{BEFORE}من (?:بين |اهم |ابرز |جمله |ضمن )(?:هذه )?(?:ال)?توصيات{END}[^.!?:]{{0,60}}: ?",
     rf"{BEFORE}[يتن]لتمس(?:ون)? (?:من {FEW})?{ASK}",
     rf"{BEFORE}(?:التمس|[يت]لتمس)\w{{0,2}} {WHO} (?:من {FEW})?(?:ب ?)?{ASK}",
+    rf"{BEFORE}التمسوا (?:من {FEW})?{ASK}",
 )
 WEAK = (
     rf"{BEFORE}(?:دعا|دعت|دعوا|[يت]دعو|داعي(?:ا|ه|ن)) {WHO}{END} {GAP}الي (?:{NEED})?",
@@ -50,24 +58,31 @@ WEAK = (
     rf"{BEFORE}(?:تمت|تم) (?:ال)?(?:مطالبه|دعوه) (?:ب ?|الي )(?=[^\W\d_]{{3}})",
     rf"{BEFORE}(?:اقترح|[يت]قترح)(?:ت|وا)? {WHO}{END} {FEW}{ASK}",
     rf"{BEFORE}(?:حث|[يت]حث)(?:ت|وا)? {WHO}{END} {GAP}علي (?:{NEED})?",
+    rf"{BEFORE}(?:ناشد|[يت]ناشد)(?:ت|وا)? {WHO}{END} {GAP}(?:الي |ب ?|من اجل )?(?:{ASK}|(?=التدخل ))",
+    rf"{BEFORE}(?:قرر|[يت]قرر)(?:ت|وا)? {WHO}{END} {FEW}{ASK}",
 )
 FRENCH_WHO = (
     r"(?:le conseil|l'assemblee|la commission|le bureau|ils|elles|il|elle"
     r"|les (?:participants?|conseillers|membres|intervenants|elus))"
 )
+FRENCH_ALSO = r"(?:,? ?(?:egalement|aussi|en outre|enfin|vivement|unanimement|a l'unanimite|fortement|notamment),? ?)?"
+FRENCH_GAP = r"(?:[^\s.!?:]{1,30} ){0,16}?"
 FRENCH_LINK = (
-    r"(?:,? ?(?:egalement|aussi|en outre|vivement|unanimement|a l'unanimite|fortement|notamment),? ?)?"
+    rf"{FRENCH_ALSO}"
     r"(?:de |d'|que |qu'|a |au |aux |la |le |l'|les |une? )"
 )
+FRENCH_DEED = r"(?=[a-z]{2,14}(?:er|ir|re)(?![^\W\d_])|ce que )"
+"""What is to be done: "demander à la société de réparer" asks to repair."""
 FRENCH_STRONG = (
-    rf"(?<![^\W\d_]){FRENCH_WHO} (?:[^\s.!?:]{{1,30}} ){{0,6}}?(?:recommande(?:nt)?|(?:a|ont) recommande"
-    rf"|preconise(?:nt)?|(?:a|ont) preconise) ?{FRENCH_LINK}",
+    rf"(?<![^\W\d_]){FRENCH_WHO},? {FRENCH_GAP}(?:(?:recommande|preconise)(?:nt)?|(?:a|ont) {FRENCH_ALSO}"
+    rf"(?:recommande|preconise)) ?{FRENCH_LINK}",
     r"(?<![^\W\d_])il (?:est|a ete) (?:\w+ )?recommande (?:\w+ )?(?:de |d'|que |qu')",
 )
 FRENCH_WEAK = (
-    rf"(?<![^\W\d_]){FRENCH_WHO} (?:[^\s.!?:]{{1,30}} ){{0,6}}?(?:(?:invite(?:nt)?|(?:a|ont) invite"
-    r"|exhorte(?:nt)?|demande(?:nt)?|(?:a|ont) demande) (?:[^\s.!?:]{1,30} ){0,6}?(?:a |de |d'|que )"
-    r"|appelle(?:nt)? a |(?:a|ont) appele a )",
+    rf"(?<![^\W\d_]){FRENCH_WHO},? {FRENCH_GAP}(?:(?:(?:invite|exhorte|demande)(?:nt)?"
+    rf"|(?:a|ont) {FRENCH_ALSO}(?:invite|exhorte|demande)) (?:[^\s.!?:]{{1,30}} ){{0,6}}?(?:a |de |d'|que ){FRENCH_DEED}"
+    rf"|(?:decide(?:nt)?|(?:a|ont) {FRENCH_ALSO}decide) (?:de |d'){FRENCH_DEED}"
+    rf"|(?:(?:appelle|plaide)(?:nt)?|(?:a|ont) {FRENCH_ALSO}(?:appele|plaide)) {FRENCH_ALSO}(?:a |pour ))",
 )
 
 
@@ -77,20 +92,20 @@ def compiled(patterns) -> re.Pattern:
 
 SAID = {True: compiled((*STRONG, *FRENCH_STRONG)), False: compiled((*STRONG, *FRENCH_STRONG, *WEAK, *FRENCH_WEAK))}
 SPOKEN = re.compile(
-    "وص|توصي|دع|طالب|شدد|اكد|ركز|اقترح|قترح|لتمس|حث|الح|نص|اتفق|اجمع|تاكيد|تشديد|اتفاق|recommand|preconis"
-    "|invit|appel|exhort|demand"
+    "وص|توصي|دع|طالب|شدد|اكد|ركز|اقترح|قترح|لتمس|حث|الح|نص|اتفق|اجمع|تاكيد|تشديد|اتفاق|قرر|ناشد|recommand"
+    "|preconis|invit|appel|exhort|demand|plaid|decid"
 )
 """In every one of them: a paragraph without these letters asks nothing."""
 ADDED = re.compile(r"و?كما |و?ايضا|(?:le|la|les|il) [^.]{0,60}(?:egalement|aussi)")
 ALREADY_LED = re.compile(r" ?(?:ما ?يلي|ما ?ياتي|التالي|الاتي|ce qui suit|ما جاء)")
 NOT_AN_ASK = re.compile(
-    r"(?:عقد (?:ال)?(?:دور|جلس|اجتماع)|(?:ال)?وقوف|رفع (?:ال)?جلسه|(?:ال)?تصويت|قراءه|(?:ال)?حضور"
+    r"(?:عقد (?:ال)?(?:دورت?ه?|جلست?ه?)|(?:ال)?وقوف|رفع (?:ال)?جلسه|(?:ال)?تصويت|قراءه|(?:ال)?حضور"
     rf"|(?:ال)?كلمه|توصيات|(?:ال)?مصادقه|الاجتماع|هذه|هذا|ذلك|تلك|ها|هم){END}"
 )
 OTHER_SPEECH = re.compile(r",? ?و ?(?:اضاف|اوضح|ابرز|اشار|قال|صرح|تابع|ذكر)(?:ت|وا)? (?:ان|الي|ب)")
 """Where the sentence goes on with something else that was said."""
 STOP = re.compile(r"(?<![ .]\w)[.!?](?=[\" )\n]|$)")
-CARRIED_ON = re.compile(r"[ ,;]*(?:و ?)?(?:كما|ايضا|كذلك|ثم|et|mais)?[ ,;]*$")
+CARRIED_ON = re.compile(r"[ ,;]*(?:و ?)?(?:كما|ايضا|كذلك|ثم|فيما|بينما|في حين|et|mais)?[ ,;]*$")
 
 
 SHORTEST = 8

@@ -2,12 +2,12 @@
 
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from recommendations.models import Implementation, Obstacle, Position, Recommendation, RecommendationKind
+from recommendations.models import Implementation, Obstacle, Position, RecommendationKind
 
 MOST_LETTERS = 32_000
 """Of one cell; Excel holds 32,767."""
@@ -28,7 +28,8 @@ class Column:
     kind: str = TEXT
     door: str = ""
     """What writes it: "facts", "lead", "due_on", "position", "declared"; empty: it is only read."""
-    held: Callable[[Recommendation], str] = lambda recommendation: ""
+    held: Callable[[Mapping], str] = lambda row: ""
+    """Of the values of a row, as `held` reads them."""
     choices: type | None = None
     is_required: bool = False
     is_given_empty: bool = False
@@ -51,24 +52,19 @@ def day(value: datetime.date | None) -> str:
     return value.isoformat() if value else ""
 
 
-def origin(recommendation: Recommendation) -> str:
-    thing = recommendation.session if recommendation.session_id else recommendation.consultation
-    return thing.title
-
-
 COLUMNS = (
-    Column("reference", _("reference"), 18, held=lambda r: r.reference, help=_("Never change it: it names the row.")),
+    Column("reference", _("reference"), 18, held=lambda r: r["reference"], help=_("Never change it: it names the row.")),
     Column(
-        "title", _("title"), 38, door=FACTS, held=lambda r: tidy(r.title)[:MOST_LETTERS], is_required=True, most=250
+        "title", _("title"), 38, door=FACTS, held=lambda r: tidy(r["title"])[:MOST_LETTERS], is_required=True, most=250
     ),
-    Column("text", _("its words"), 60, door=FACTS, held=lambda r: tidy(r.text)[:MOST_LETTERS], is_required=True),
+    Column("text", _("its words"), 60, door=FACTS, held=lambda r: tidy(r["text"])[:MOST_LETTERS], is_required=True),
     Column(
         "kind",
         _("kind"),
         14,
         CHOICE,
         door=FACTS,
-        held=lambda r: r.kind,
+        held=lambda r: r["kind"],
         choices=RecommendationKind,
         is_required=True,
         help=_("Choose from the list."),
@@ -79,18 +75,18 @@ COLUMNS = (
         26,
         THEMES,
         door=FACTS,
-        held=lambda r: " ".join(sorted(theme.slug for theme in r.themes.all())),
+        held=lambda r: r["themes"],
         help=_("Names of themes of the register, one a line or with commas between them."),
     ),
-    Column("territory", _("territory"), 20, held=lambda r: r.territory.name if r.territory_id else ""),
-    Column("origin", _("session or consultation"), 28, held=origin),
+    Column("territory", _("territory"), 20, held=lambda r: r["territory"]),
+    Column("origin", _("session or consultation"), 28, held=lambda r: r["session"] or r["consultation"]),
     Column(
         "lead",
         _("lead organization"),
         32,
         ORGANIZATION,
         door="lead",
-        held=lambda r: r.lead.slug if r.lead_id else "",
+        held=lambda r: r["lead__slug"] or "",
         help=_("Its name as in the register. Taking it from another organization needs a reason."),
     ),
     Column(
@@ -99,7 +95,7 @@ COLUMNS = (
         13,
         DAY,
         door="due_on",
-        held=lambda r: day(r.due_on),
+        held=lambda r: day(r["due_on"]),
         help=_("As 2021-01-12 or 12/01/2021. Moving or removing one needs a reason."),
     ),
     Column(
@@ -108,7 +104,7 @@ COLUMNS = (
         20,
         CHOICE,
         door="position",
-        held=lambda r: r.position,
+        held=lambda r: r["position"],
         choices=Position,
         is_required=True,
         help=_("What the lead organization answers. All but an acceptance need a reason."),
@@ -119,7 +115,7 @@ COLUMNS = (
         24,
         CHOICE,
         door=DECLARED,
-        held=lambda r: r.declared,
+        held=lambda r: r["declared"],
         choices=Implementation,
         is_required=True,
         help=_("Declared by the lead organization; say what was done, too."),
@@ -130,7 +126,7 @@ COLUMNS = (
         12,
         PERCENTAGE,
         door=DECLARED,
-        held=lambda r: "" if r.percentage is None else str(r.percentage),
+        held=lambda r: "" if r["percentage"] is None else str(r["percentage"]),
         help=_("A number from 0 to 100, if you measure it."),
     ),
     Column(
@@ -156,11 +152,11 @@ COLUMNS = (
         22,
         CHOICE,
         door=DECLARED,
-        held=lambda r: r.stalled,
+        held=lambda r: r["stalled"],
         choices=Obstacle,
         help=_("Only when it is stuck; it needs a reason."),
     ),
-    Column("verified", _("verified status"), 24, CHOICE, held=lambda r: r.verified, choices=Implementation),
+    Column("verified", _("verified status"), 24, CHOICE, held=lambda r: r["verified"], choices=Implementation),
     Column(
         "reason",
         _("reason"),

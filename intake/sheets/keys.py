@@ -42,10 +42,10 @@ def _short(value: str) -> str:
 _kept = lru_cache(maxsize=10_000)(_short)
 
 
-def key_of(recommendation: Recommendation, held: Mapping[str, str]) -> str:
+def key_of(reference: str, version: str, held: Mapping[str, str]) -> str:
     """`held` is what each compared cell holds, by field."""
     digests = "".join(digest(held[column.field]) for column in COMPARED)
-    return f"{LAYOUT} {recommendation.reference} {version(recommendation)} {digests}"
+    return f"{LAYOUT} {reference} {version} {digests}"
 
 
 def read_key(text: str) -> Key | None:

@@ -34,8 +34,3 @@ def of_register(choice: listing.Choice, user: User) -> QuerySet:
     if choice.status:
         found = found.filter(verified=choice.status)
     return found.filter(pk__in=Recommendation.objects.visible_to(user).values("pk"))
-
-
-def with_all_a_row_shows(queryset: QuerySet) -> QuerySet:
-    """What the columns hold, in two queries for each thousand rows."""
-    return queryset.select_related("session", "consultation", "territory", "lead").prefetch_related("themes")

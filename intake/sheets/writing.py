@@ -12,16 +12,18 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language_bidi, pgettext
 from django.utils.translation import gettext as _
 from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from intake.sheets import columns
+from intake.sheets.cells import FIRST_DAY_OF_EXCEL
 from intake.sheets.columns import BY_FIELD, COLUMNS, COMPARED, KEY_HEADER, Column
+from intake.sheets.held import Held, shown
 from intake.sheets.keys import key_of
-from intake.sheets.selection import with_all_a_row_shows
+from intake.sheets.rows import BLANK, RowSheet
 from intake.sheets.vocabulary import Distinct
 from organizations.models import Organization
-from recommendations.models import Recommendation, Theme
+from recommendations.models import Theme
 
-CHUNK = 1000
 MOST_ORGANIZATIONS = 5000
 """How many names the list of a cell offers; any other can be typed in full."""
 OPTIONS = {
@@ -35,8 +37,10 @@ LISTS = "lists"
 PAPER_A3 = 8
 FIRST_DAY = datetime.date(1900, 3, 1)
 """Excel counts days from 1900 and believes in a 29 February of that year."""
-LINE_HEIGHT, MOST_LINES, CUT = 16, 12, 1000
+MOST_LINES, CUT = 12, 1000
 """A row shows up to twelve lines; the rest of long words is there, and read in the cell itself."""
+HEIGHTS = [round(lines * 64 / 3) * 0.75 for lines in range(MOST_LINES + 1)]
+"""Of so many lines, in points: sixteen for a line, in whole pixels."""
 LONGEST_TITLE, LONGEST_MESSAGE, LONGEST_SHEET_NAME = 32, 255, 31
 
 
@@ -45,7 +49,7 @@ def write(queryset: QuerySet) -> BinaryIO:
     with ExitStack() as on_failure:
         file = on_failure.enter_context(tempfile.TemporaryFile())
         with xlsxwriter.Workbook(file, OPTIONS) as workbook:
-            _Spreadsheet(workbook).fill(with_all_a_row_shows(queryset).iterator(CHUNK))
+            _Spreadsheet(workbook).fill(shown(queryset))
         file.seek(0)
         on_failure.pop_all()
     return file
@@ -57,7 +61,7 @@ class _Spreadsheet:
     def __init__(self, workbook: xlsxwriter.Workbook):
         self.workbook = workbook
         self.is_rtl = get_language_bidi()
-        self.list = self._sheet(_("Recommendations"))
+        self.list = self._sheet(_("Recommendations"), RowSheet)
         self.guide = self._sheet(_("How to fill this in"))
         self.lists = self._sheet(LISTS)
         self.lists.hide()
@@ -76,17 +80,19 @@ class _Spreadsheet:
         self.looks = [self._format(column) for column in COLUMNS]
         self.labels = {column.field: self._labels(column) for column in COLUMNS if column.choices}
 
-    def _sheet(self, name: str):
-        sheet = self.workbook.add_worksheet("".join(c for c in name if c not in "[]:*?/\\'")[:LONGEST_SHEET_NAME])
+    def _sheet(self, name: str, of: type[Worksheet] = Worksheet):
+        name = "".join(c for c in name if c not in "[]:*?/\\'")[:LONGEST_SHEET_NAME]
+        sheet = self.workbook.add_worksheet(name, of)
         if self.is_rtl:
             sheet.right_to_left()
         return sheet
 
-    def fill(self, recommendations: Iterator[Recommendation]) -> None:
+    def fill(self, rows: Iterator[Held]) -> None:
         self._head()
+        self.list.begin([*self.looks, self.key])
         line = 0
-        for line, recommendation in enumerate(recommendations, start=1):
-            self._row(line, recommendation)
+        for line, held in enumerate(rows, start=1):
+            self._row(line, held)
         self.list.autofilter(0, 0, max(line, 1), len(COLUMNS) - 1)
         self._choices(max(line, 1))
         self._guide()
@@ -122,32 +128,27 @@ class _Spreadsheet:
             return self.read_only
         return {columns.DAY: self.day, columns.PERCENTAGE: self.number}.get(column.kind, self.plain)
 
-    def _row(self, line: int, recommendation: Recommendation) -> None:
-        held = {column.field: column.held(recommendation) for column in COLUMNS}
-        self.list.set_row(line, LINE_HEIGHT * lines_needed(held))
-        for place, column in enumerate(COLUMNS):
-            self._cell(line, place, column, self.looks[place], held[column.field])
-        self.list.write_string(line, len(COLUMNS), key_of(recommendation, held), self.key)
+    def _row(self, line: int, held: Held) -> None:
+        values = [self._value(column, held.cells[column.field]) for column in COLUMNS]
+        key = key_of(held.reference, held.version, held.cells)
+        self.list.put(line, HEIGHTS[lines_needed(held.cells)], [*values, key])
 
-    def _cell(self, line: int, place: int, column: Column, look: Format, value: str) -> None:
-        if not value:
-            if column.is_read_only:
-                self.list.write_blank(line, place, None, look)
-            return
+    def _value(self, column: Column, held: str) -> str | int | None:
+        """What stands in the cell."""
+        if not held:
+            return BLANK if column.is_read_only else None
         match column.kind:
-            case columns.DAY if (day := datetime.date.fromisoformat(value)) >= FIRST_DAY:
-                self.list.write_datetime(line, place, day, look)
+            case columns.DAY if (day := datetime.date.fromisoformat(held)) >= FIRST_DAY:
+                return (day - FIRST_DAY_OF_EXCEL).days
             case columns.PERCENTAGE:
-                self.list.write_number(line, place, int(value), look)
+                return int(held)
             case columns.CHOICE:
-                self.list.write_string(line, place, self.labels[column.field][value], look)
+                return self.labels[column.field][held]
             case columns.ORGANIZATION:
-                self.list.write_string(line, place, self.organizations.names.get(value, value), look)
+                return self.organizations.names.get(held, held)
             case columns.THEMES:
-                names = (self.themes.names.get(slug, slug) for slug in value.split())
-                self.list.write_string(line, place, "\n".join(names), look)
-            case _:
-                self.list.write_string(line, place, value[: columns.MOST_LETTERS], look)
+                return "\n".join(self.themes.names.get(slug, slug) for slug in held.split())
+        return held
 
     @staticmethod
     def _labels(column: Column) -> dict[str, str]:

@@ -36,7 +36,7 @@ def _title(record: SessionRecord) -> str:
         if record.session.kind == SessionKind.ORDINARY
         else _("Minutes of the extraordinary session of %(month)s %(year)s")
     )
-    return words % {"month": MONTHS_ALT[record.session.month], "year": record.session.year}
+    return record.session.numbered(words % {"month": MONTHS_ALT[record.session.month], "year": record.session.year})
 
 
 def _example(record: SessionRecord) -> str:

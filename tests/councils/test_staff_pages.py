@@ -312,11 +312,11 @@ def upload(client, content=PDF, name="محضر.pdf", version=1, **fields):
 def test_a_file_is_added_public_or_not(session, secretary, state):
     make_minutes(session=session, state=state)
     assert says(upload(secretary, is_public="on"), "The file is added.")
-    upload(secretary, name="ملحق.docx")
+    upload(secretary, PDF + b"\n", name="ملحق.docx")
     pieces = MinutesFile.objects.values_list("file_name", "media_type", "size", "is_public")
     assert list(pieces) == [
         ("محضر.pdf", "application/pdf", len(PDF), True),
-        ("ملحق.pdf", "application/pdf", len(PDF), False),  # judged by what it holds
+        ("ملحق.pdf", "application/pdf", len(PDF) + 1, False),  # judged by what it holds
     ]
 
 

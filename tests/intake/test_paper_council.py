@@ -136,6 +136,20 @@ def test_isnt_offered_where_the_register_has_it(client_of, paper, territory, fac
     assert (response.status_code, address(paper) in response.content.decode()) == (200, False)
 
 
+def test_isnt_offered_once_another_one_is_chosen(client_of, paper):
+    Paper.objects.update(council=make_council())
+    assert address(paper) not in client_of.get(address(paper, "")).content.decode()
+
+
+def test_a_council_of_another_name_is_known_by_its_territory(territory, administrator):
+    standing = make_council(territory=territory)
+    assert papers.take_in(TEXT, by=administrator).council == standing
+
+
+def test_rows_are_of_the_territory_that_was_read(paper, territory):
+    assert {row.territory for row in paper.proposals.all()} == {territory}
+
+
 # The form
 
 
@@ -216,9 +230,12 @@ def test_letters_and_address_of_another_council(client_of, paper):
 
 
 def test_territories_of_one_name(client_of, paper, territory):
-    """A commune and a province are told apart by the level; two communes only by the code."""
+    """A commune comes before the province of its name; two communes are told apart by the code."""
     communal = {"level": "communal", "name_ar": "مجلس جماعة النموذج"}
-    make_territory(code="C-1", level=TerritoryLevel.COMMUNE, name_ar="النموذج", parent=territory)
+    commune = make_territory(code="C-1", level=TerritoryLevel.COMMUNE, name_ar="النموذج", parent=territory)
+    form = CouncilForm(typed(**communal), named=Named())
+    assert form.is_valid()
+    assert form.instance.territory == commune
     make_territory(code="C-2", level=TerritoryLevel.COMMUNE, name_ar="النموذج", parent=territory)
     response = client_of.post(address(paper), typed(**communal))
     assert list(errors(response)) == ["territory"]

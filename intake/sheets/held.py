@@ -1,0 +1,82 @@
+"""What the register holds of each recommendation, cell by cell, read as plain values: an object for each of 100,000 rows,
+and for what each of them names, was most of the work."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+
+from django.db.models import QuerySet
+
+from consultations.models import Consultation
+from councils.models import Session
+from intake.sheets.columns import COLUMNS, COMPARED, MOST_LETTERS, Column, tidy
+from organizations.models import Territory
+from recommendations.models import Recommendation
+
+CHUNK = 1000
+COMPARED_VALUES = (
+    *("pk", "reference", "edition", "changes_count", "title", "text", "kind", "due_on", "position", "declared"),
+    *("percentage", "stalled", "lead__slug", "lead__name_ar", "lead__name_fr"),
+)
+NAMED = {"territory": Territory, "session": Session, "consultation": Consultation}
+ALL_VALUES = (*COMPARED_VALUES, "verified", *NAMED)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One recommendation as a row of the spreadsheet holds it: `cells` by field, as `Column.held` tells them."""
+
+    pk: int
+    reference: str
+    version: str
+    cells: Mapping[str, str]
+    lead: tuple[str, ...]
+    """The slug and the names of its lead organization; empty without one."""
+    is_cut: bool
+    """Its words don't fit in a cell."""
+
+
+def shown(queryset: QuerySet) -> Iterator[Held]:
+    """What all columns hold, in the language of the page, in the order of the queryset; a thousand rows at a time."""
+    rows, names = queryset.values(*ALL_VALUES).iterator(CHUNK), {field: {} for field in NAMED}
+    while chunk := list(islice(rows, CHUNK)):
+        for field, model in NAMED.items():
+            _name(chunk, field, model, names[field])
+        yield from _held(chunk, COLUMNS)
+
+
+def compared(queryset: QuerySet) -> dict[str, Held]:
+    """What the compared columns hold, by reference."""
+    return {held.reference: held for held in _held(list(queryset.values(*COMPARED_VALUES)), COMPARED)}
+
+
+def _held(rows: list[dict], kept: tuple[Column, ...]) -> Iterator[Held]:
+    themes = _themes(rows)
+    for row in rows:
+        row["themes"] = " ".join(sorted(themes.get(row["pk"], ())))
+        slug, words = row["lead__slug"], row["text"]
+        yield Held(
+            row["pk"],
+            row["reference"],
+            f"{row['edition']}.{row['changes_count']}",
+            {column.field: column.held(row) for column in kept},
+            (slug, row["lead__name_ar"], row["lead__name_fr"]) if slug else (),
+            len(words) > MOST_LETTERS and len(tidy(words)) > MOST_LETTERS,
+        )
+
+
+def _themes(rows: list[dict]) -> dict[int, list[str]]:
+    """The slugs of the themes of each, by its primary key."""
+    links = Recommendation.themes.through.objects.filter(recommendation__in=[row["pk"] for row in rows])
+    found: dict[int, list[str]] = {}
+    for pk, slug in links.values_list("recommendation", "theme__slug"):
+        found.setdefault(pk, []).append(slug)
+    return found
+
+
+def _name(rows: list[dict], field: str, model: type, names: dict[int | None, str]) -> None:
+    """Put in place of primary keys what the things are called; each is looked up once and kept in `names`."""
+    if unknown := {row[field] for row in rows} - names.keys() - {None}:
+        names |= {pk: getattr(thing, "title", None) or thing.name for pk, thing in model.objects.in_bulk(unknown).items()}
+    for row in rows:
+        row[field] = names.get(row[field], "")
