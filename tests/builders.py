@@ -405,7 +405,9 @@ def make_paper(*, by: User | None = None, text: str = MINUTES, council: Council 
 
 def make_returned_sheet(**fields) -> ReturnedSheet:
     """A spreadsheet that came back and was read: one title would change, unless `differences` say what would."""
-    differences = fields.pop("differences", [{"field": "title", "column": "B", "before": "عنوان", "after": "عنوان آخر"}])
+    differences = fields.pop(
+        "differences", [{"field": "title", "column": "B", "before": "عنوان", "after": "عنوان آخر"}]
+    )
     if "entered_by" not in fields:
         fields["entered_by"] = make_user()
     told = {"file_name": "list.xlsx", "sha256": "0" * 64, "state": "read", "counts": {"rows": 1, "meanwhile": 0}}

@@ -116,7 +116,9 @@ class World:
         """One under review and one whose drafts wait, both of this council."""
         secretary = self.people["secretary"]
         open_one = make_paper(council=self.council, by=secretary, file_name="SECRET paper.txt")
-        taken = make_paper(council=self.council, by=secretary, text="SECRET paper\n" + MINUTES.replace("فبراير", "مارس"))
+        taken = make_paper(
+            council=self.council, by=secretary, text="SECRET paper\n" + MINUTES.replace("فبراير", "مارس")
+        )
         papers.adopt(taken, secretary)
         return open_one, taken
 

@@ -128,7 +128,9 @@ def take_step(request, slug, session, version):
     except workflow.StepRefused as refusal:
         messages.error(request, refusal)
         kept = {"approval_form": form} if "approved_on" in request.POST else {}
-        return session_page(request, session_kept(request, slug, session), status=409, typed={"step": name, "version": version}, **kept)
+        return session_page(
+            request, session_kept(request, slug, session), status=409, typed={"step": name, "version": version}, **kept
+        )
     messages.success(request, DONE[name])
     return redirect("councils_staff:session", slug, session)
 

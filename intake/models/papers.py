@@ -1,3 +1,5 @@
+from textwrap import shorten
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -81,8 +83,10 @@ class Paper(models.Model):
 
     @property
     def name(self) -> str:
-        """By which it is known: that of its file, or its first words."""
-        return self.file_name or " ".join(self.text[:400].split())[:90].rstrip()
+        """By which it is known: that of its file, else what it says of its council and session, else its first words."""
+        said = [self.text[slice(*self.findings[fact])] for fact in ("council", "session") if fact in self.findings]
+        words = " · ".join(said) if len(said) == 2 else self.text[:400]
+        return self.file_name or shorten(words, 90, placeholder="…")
 
     @property
     def is_open(self) -> bool:

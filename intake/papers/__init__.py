@@ -8,11 +8,12 @@ source until somebody changes them.
 from intake.papers.adopting import adopt, discard, publish, restore
 from intake.papers.problems import NotReady
 from intake.papers.saving import Outdated, apply_typed, save
-from intake.papers.taking_in import take_in
+from intake.papers.taking_in import TooManyRows, take_in
 
 __all__ = [
     "NotReady",
     "Outdated",
+    "TooManyRows",
     "adopt",
     "apply_typed",
     "discard",

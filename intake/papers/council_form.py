@@ -96,7 +96,7 @@ def own_before(territories: list[Territory]) -> list[Territory]:
 
 def initial_of(named: Named) -> dict:
     territory = named.territory
-    told = {"name_ar": named.name[:200], "level": named.level}
+    told = {"name_ar": named.name, "level": named.level}
     if territory is None:
         return told
     return told | {

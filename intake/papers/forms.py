@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from councils.models import Council
 from intake.files import Unreadable, read_text
+from intake.papers.rows import MOST_ROWS
 from intake.papers.words import kept
 from organizations.models import User
 
@@ -78,3 +79,12 @@ def too_long(letters: int) -> str:
         letters,
     )
     return words % {"letters": f"{letters:,}", "most": f"{settings.PAPER_MAX_CHARACTERS:,}"}
+
+
+def too_many_rows(count: int) -> str:
+    words = ngettext(
+        "%(count)s recommendation was found in the text; one review holds up to %(most)s. Divide it.",
+        "%(count)s recommendations were found in the text; one review holds up to %(most)s. Divide it.",
+        count,
+    )
+    return words % {"count": f"{count:,}", "most": f"{MOST_ROWS:,}"}

@@ -12,6 +12,7 @@ from organizations.models import User
 Problems = dict[int | None, list[str]]
 FIRST_YEAR, LAST_YEAR = 1956, 2100
 MOST_DRAFTS = 500
+MOST_WORDS = 20_000
 
 
 class NotReady(Exception):
@@ -58,6 +59,8 @@ def of_all(rows: Sequence[Proposal]):
 def of_words(row: Proposal):
     if not row.text.strip():
         yield _("Write its words, or leave it out.")
+    if len(row.text) > MOST_WORDS:
+        yield _("A recommendation has up to %(most)s letters.") % {"most": f"{MOST_WORDS:,}"}
     if row.lead_typed:
         yield _("No organization of the register has this name: “%(name)s”.") % {"name": row.lead_typed}
 

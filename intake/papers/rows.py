@@ -13,9 +13,11 @@ from django.utils.translation import gettext as _
 
 from intake.models import Paper, Proposal
 from intake.papers.spans import is_as_in_source, joined_place, places_of
-from intake.papers.words import kept, title_from
+from intake.papers.words import kept, title_from, whole_number
 
 EMPTY_LINE = re.compile(r"\n[ \t\u00a0]*\n\s*")
+MOST_ROWS = 1000
+"""Of one review: its form has some nine fields for each, and `DATA_UPLOAD_MAX_NUMBER_FIELDS` bounds them."""
 CUT = " \t\n؛;"
 """What stands between two recommendations in one item, and belongs to neither."""
 
@@ -63,6 +65,10 @@ class Work:
         self.rows[place:place] = more
         self.reworded += [row, *more]
 
+    def has_room_for(self, more: int) -> None:
+        if len(self.rows) + more > MOST_ROWS:
+            raise Refused(_("One review holds up to %(most)s rows.") % {"most": MOST_ROWS})
+
     def neighbour(self, row: Proposal, step: int) -> Proposal | None:
         place = self.rows.index(row) + step
         return self.rows[place] if 0 <= place < len(self.rows) else None
@@ -70,6 +76,7 @@ class Work:
 
 def divide(work: Work, row: Proposal, pieces: list[str]) -> Proposal:
     """One row for each piece; the first stays this row, the others share what is known of it."""
+    work.has_room_for(len(pieces) - 1)
     places = places_of(pieces, row, work.paper.text)
     more = [like(row, piece, place) for piece, place in zip(pieces[1:], places[1:], strict=True)]
     retitle(row, pieces[0])
@@ -130,9 +137,9 @@ def parts_in(words: str, pieces: list[str]) -> list[str]:
 
 def split(work: Work, row: Proposal, _which: str) -> Proposal:
     """At the caret, where the browser told it, else at each empty line."""
-    at = work.data.get(f"split_at-{row.pk}", "")
-    if at.isdecimal() and 0 < int(at) < len(row.text):
-        pieces = [row.text[: int(at)], row.text[int(at) :]]
+    at = whole_number(work.data.get(f"split_at-{row.pk}", "")) or 0
+    if 0 < at < len(row.text):
+        pieces = [row.text[:at], row.text[at:]]
     else:
         pieces = EMPTY_LINE.split(row.text)
     pieces = [piece.strip(CUT) for piece in pieces]
@@ -201,9 +208,10 @@ def move(step: int) -> Callable:
 
 def accept(work: Work, row: Proposal, which: str) -> Proposal:
     """Replace what the suggestion names by what it proposes, and nothing else."""
-    if not which.isdecimal() or int(which) >= len(row.suggestions):
+    rank = whole_number(which)
+    if rank is None or rank >= len(row.suggestions):
         raise Refused(_("This suggestion is no longer there."))
-    taken = row.suggestions[int(which)]
+    taken = row.suggestions[rank]
     place = nearest(row.text, taken["written"], taken["start"])
     if place < 0:
         raise Refused(_("These words are no longer there."))
@@ -226,6 +234,7 @@ def nearest(words: str, written: str, expected: int) -> int:
 
 def add(work: Work, _row, which: str) -> Proposal:
     """A row of the clerk's own: from what was selected in the source where the browser told it, else an empty one."""
+    work.has_room_for(1)
     place = selected(work) if which == "selection" else None
     words = work.paper.text[place[0] : place[1]] if place else ""
     row = Proposal(paper=work.paper, text=words, title=title_from(words))
@@ -239,11 +248,11 @@ def add(work: Work, _row, which: str) -> Proposal:
 
 def selected(work: Work) -> tuple[int, int] | None:
     """The selection without its outer spaces; refused where it touches the place of another row."""
-    begin, stop = (str(work.data.get(name, "")) for name in ("from", "to"))
-    if not begin.isdecimal() or not stop.isdecimal():
+    begin, stop = (whole_number(work.data.get(name, "")) for name in ("from", "to"))
+    if begin is None or stop is None:
         return None
-    words = work.paper.text[int(begin) : int(stop)]
-    start = int(begin) + len(words) - len(words.lstrip())
+    words = work.paper.text[begin:stop]
+    start = begin + len(words) - len(words.lstrip())
     end = start + len(words.strip())
     if start >= end:
         return None

@@ -8,6 +8,7 @@ from councils.models import Council
 from intake.leads import Leads
 from intake.models import Paper, Proposal
 from intake.papers import looking
+from intake.papers.rows import MOST_ROWS
 from intake.papers.words import kept, title_from
 from intake.places import places
 from intake.reading import Found, Item, Reading, read
@@ -15,11 +16,28 @@ from intake.reading.suggestions import Suggestion, suggest
 from organizations.models import Territory, User
 
 
-@transaction.atomic
+class TooManyRows(Exception):
+    """A text of more rows than one review holds."""
+
+    def __init__(self, count: int):
+        super().__init__(count)
+        self.count = count
+
+
 def take_in(text: str, *, by: User, file_name: str = "", council: Council | None = None) -> Paper:
-    """Read a text and keep what it proposes. Without `council` the one the text names, if this person keeps it."""
+    """Read a text and keep what it proposes. Without `council` the one the text names, if this person keeps it.
+
+    Nothing is locked while it is read. `TooManyRows` when it has more of them than one review holds.
+    """
     text = kept(text)
     reading = read(text, places())
+    if len(reading.items) > MOST_ROWS:
+        raise TooManyRows(len(reading.items))
+    with transaction.atomic():
+        return keep_reading(text, reading, by, file_name, council)
+
+
+def keep_reading(text: str, reading: Reading, by: User, file_name: str, council: Council | None) -> Paper:
     session = reading.session
     paper = Paper.objects.create(
         text=text,

@@ -24,6 +24,11 @@ def kept(text: str) -> str:
     return NOT_KEPT.sub("", LINE_ENDS.sub("\n", text))
 
 
+def whole_number(typed: str) -> int | None:
+    """A number that a page sent; None for anything else, and for one of no use to it."""
+    return int(typed) if re.fullmatch("[0-9]{1,9}", typed) else None
+
+
 def language_of(text: str) -> str:
     """Arabic or French, by what most of its letters are."""
     return "fr" if len(LATIN.findall(text)) > len(ARABIC.findall(text)) else "ar"

@@ -25,10 +25,11 @@ OTHER_WORDS = re.compile(
     r"|(?:نتيجه|نتايج) التصويت|(?:ال)?موافقون|(?:ال)?اصوات|(?:ال)?ترشيحات"
     r"|بناء علي|(?:ال)?وثايق|(?:ال)?ملاحق|(?:ال)?مرفقات|(?:ال)?مراجع"
     r"|(?:ال)?اهداف|(?:ال)?اشكالات|(?:ال)?اكراهات|(?:ال)?معيقات|(?:ال)?مشاكل|(?:ال)?معطيات|(?:ال)?ارقام"
+    r"|(?:ال)?نتايج (?:ال)?(?:منتظره|متوخاه|مرتقبه|متوقعه)|(?:ال)?(?:منجزات|انجازات|موشرات)"
     r"|^(?:ال)?(?:تصويت|جواب|اجوبه|رد|ردود|تعقيب|مناقشه|مناقشات|تدخلات|مداخلات|تساولات)(?!.*وصي)"
     r"|^(?:resultats? du )?votes?|^reponses?"
     r"|(?:ال)?خلاصات التاليه|ordre du jour|presents?(?: a la)?|absents?|excuses?|etaient|liste de presence"
-    rf"|phases|objectifs|constats|visas?|points? (?:suivants?|inscrits?)){END}"
+    rf"|phases|resultats attendus|indicateurs|realisations|objectifs|constats|visas?|points? (?:suivants?|inscrits?)){END}"
 )
 LED = r"(?:ما ?يلي|(?:ال)?(?:تالي|اتي)\w?|كالتالي|كالاتي|الشكل التالي|ce qui suit|suivant(?:e?s?)|ci-dessous|ci-apres)"
 RECOMMENDATIONS_HEADING = re.compile(
@@ -36,6 +37,10 @@ RECOMMENDATIONS_HEADING = re.compile(
     r"(?:ال)?(?:توصيات|ملتمسات)(?: و ?(?:ال)?(?:خلاصات|مقترحات|اقتراحات|ملتمسات))?(?: \S+){0,6}"
     r"|(?:(?:principales|les|conclusions et|synthese et) )?recommandations?(?: \S+){0,6}"
 )
+VERB_LED = re.compile(
+    rf"(?<![^\W\d_])(?:[وف] ?)?(?:[ايتن]وصي|اوصت|اوصوا|يوصون|recommande(?:nt)?)[ ,][^:;]*(?:ب ?)?(?:ما ?يلي|ما ?ياتي|ce qui suit)$"
+)
+"""The list is what is recommended, whatever else the sentence speaks of."""
 SPEECH = re.compile(rf"(?<![^\W\d_])(?:ثم|وقد|قال|اكد|اضاف|صادق|تمت|تم|افتتح|قدم|كان|هي|التي){END}")
 SUB_HEADING = re.compile(
     r"(?:و ?)?(?:في مجال|علي (?:مستوي|صعيد)|بخصوص|بالنسبه|في ?ما (?:يخص|يتعلق)"
@@ -65,6 +70,8 @@ def judge(folded: str) -> Opens:
 
 def subject(sentence: str, is_led: bool) -> Opens:
     """What it speaks of last before the list; what it begins with, for a heading."""
+    if is_led and VERB_LED.search(sentence):
+        return Opens.RECOMMENDATIONS
     if OTHER_WORDS.match(sentence):
         return Opens.OTHER if not rec_at(sentence, 60) else Opens.RECOMMENDATIONS
     at_rec = max((found.start() for found in REC_WORDS.finditer(sentence)), default=-1)
@@ -109,6 +116,11 @@ def is_sub_heading(folded: str, after_blank: bool) -> bool:
     if len(folded) > 80 or folded[-1] in ".;,":
         return False
     return (SUB_HEADING if after_blank else AXIS).match(folded) is not None
+
+
+def is_theme(folded: str) -> bool:
+    """A heading that says which field the items under it are of."""
+    return SUB_HEADING.match(folded.strip()) is not None
 
 
 def is_heading(folded: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from arabic_text.numerals import ORDINAL, ORDINALS
+from arabic_text.numerals import FEMININE_ORDINAL, FEMININE_ORDINALS, ORDINAL, ORDINALS
 from intake.reading.asks import begins_ask, begins_fresh_ask
 from intake.reading.headings import Opens, judge
 
@@ -10,7 +10,9 @@ BULLETS = "-•*·▪●"
 NUMBER = re.compile(
     r"(?<![\d/.-])\(?(?P<number>\d{1,3}) ?[-.)/]{1,2} ?(?=[^\W\d_])"
     rf"|(?<=[ .;,:\n])(?:و ?)?(?P<word>{ORDINAL})(?: ?[:,/-] ?| )"
+    rf"|(?:(?<=[.;,:\n])|^) {{0,2}}(?:و ?)?(?P<rank>{FEMININE_ORDINAL})(?: ?[:,/-] ?| )"
 )
+RANKS = {**ORDINALS, **FEMININE_ORDINALS}
 DASH = re.compile(rf"(?<=[ .;,:\n])[{BULLETS}] ?(?=[^\W\d_]{{3}})")
 SEMICOLON = re.compile(r"; ?")
 AFTER = (" ", ".", ";", ",", ":", "\n")
@@ -71,7 +73,7 @@ def following(words: str, number: int, style: str) -> list[tuple[int, int, int]]
 def numbered(words: str, first: int) -> list[tuple[int, int]]:
     marks, expected = [], first
     for found in NUMBER.finditer(f" {words}"):
-        number = int(found["number"]) if found["number"] else ORDINALS.get(found["word"], 0)
+        number = int(found["number"]) if found["number"] else RANKS.get(found["word"] or found["rank"], 0)
         if number == expected:
             marks.append((found.start() - 1, found.end() - 1))
             expected += 1

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from intake.reading.asks import begins_agenda_point, begins_ask
 from intake.reading.blocks import Block, Kind
-from intake.reading.headings import Opens, is_told
+from intake.reading.headings import Opens, is_theme, is_told
 
 DEEPEST = 6
 """Levels of a list; further in it is taken for the same level."""
@@ -15,6 +15,7 @@ HOLDS = re.compile(
 )
 """A list follows that says what the thing asked for is made of."""
 FIGURE = re.compile(r": ?[\d.,]+ ?(?:\S{1,20} ){0,2}\S{0,20}$")
+DONE = re.compile(r"(?:و ?|قد )?(?:تم|تمت|لم|لا|توجد|يوجد|جري|انجزت?|تعذر|شرعت?|في طور|a ete|ont ete)(?![^\W\d_])")
 TAIL = 80
 SPOKEN_OF = re.compile(r"توصي(?:ه|ات)|recommand")
 
@@ -32,9 +33,12 @@ def grouped(blocks: list[Block]) -> Iterator[list[Block]]:
 
 
 def after(block: Block, opens: Opens) -> Opens:
-    """What is open after a block that isn't an entry. A sub-heading ("في مجال الصحة:") closes nothing."""
+    """What is open after a block that isn't an entry. A sub-heading ("في مجال الصحة:") closes nothing; under another
+    ("الشركاء:") only what asks is believed."""
     if block.kind is Kind.HEADING:
         keeps = block.opens is Opens.NOTHING or (block.opens is Opens.ANY and not is_told(block.words))
+        if keeps and opens is Opens.RECOMMENDATIONS and block.opens is Opens.ANY and not is_theme(block.words):
+            return Opens.ANY
         return opens if keeps and opens in (Opens.RECOMMENDATIONS, Opens.OTHER) else block.opens
     if block.kind is Kind.FURNITURE:
         return opens
@@ -45,19 +49,19 @@ def is_recommendations(group: list[Block], opens: Opens, spoken_of: bool) -> boo
     if any(block.style == "named" for block in group):
         return True
     if opens in (Opens.RECOMMENDATIONS, Opens.OTHER):
-        return opens is Opens.RECOMMENDATIONS and not is_figures(group)
+        return opens is Opens.RECOMMENDATIONS and not is_report(group)
     asks = sum(map(is_ask, group))
     points = sum(begins_agenda_point(block.words.strip()) for block in group)
     return (spoken_of or opens is Opens.ANY) and asks * 2 > len(group) and points * 4 < len(group)
 
 
-def is_figures(group: list[Block]) -> bool:
-    """Counts, even of recommendations: "45 توصية نفذت كليا", "نسبة الإنجاز: 40 في المائة"."""
-    return sum(not is_ask(block) and is_figure(block.words.strip()) for block in group) * 2 > len(group)
+def is_report(group: list[Block]) -> bool:
+    """What became of recommendations, not what they ask: "45 توصية نفذت كليا", "تم إنجاز الطريق"."""
+    return sum(not is_ask(block) and is_told_of(block.words.strip()) for block in group) * 2 > len(group)
 
 
-def is_figure(words: str) -> bool:
-    return words[:1].isdigit() or FIGURE.search(words[-TAIL:]) is not None
+def is_told_of(words: str) -> bool:
+    return words[:1].isdigit() or DONE.match(words) is not None or FIGURE.search(words[-TAIL:]) is not None
 
 
 def nested(group: list[Block]) -> list[Block]:

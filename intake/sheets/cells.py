@@ -8,7 +8,7 @@ from intake.sheets import columns
 from intake.sheets.columns import Column, tidy
 from intake.sheets.vocabulary import Misread, Named, meanings, plain
 from organizations.models import Organization
-from recommendations.models import Recommendation, Theme
+from recommendations.models import Theme
 
 Cell = str | int | float | bool | datetime.date | datetime.datetime | None
 DAYS = (
@@ -29,8 +29,8 @@ class CellReader:
     organizations: Named = field(default_factory=lambda: Named(Organization))
     themes: Named = field(default_factory=lambda: Named(Theme))
 
-    def read(self, column: Column, cell: Cell, recommendation: Recommendation) -> str:
-        """What the cell says, as `column.held` would tell it, or `Misread`."""
+    def read(self, column: Column, cell: Cell, lead: tuple[str, ...] = ()) -> str:
+        """What the cell says, as `column.held` would tell it, or `Misread`. `lead` as in `Held`."""
         match column.kind:
             case columns.DAY:
                 return day(cell)
@@ -45,17 +45,17 @@ class CellReader:
             case columns.CHOICE:
                 return choice(column, words)
             case columns.ORGANIZATION:
-                return self._organization(words, recommendation.lead)
+                return self._organization(words, lead)
             case columns.THEMES:
                 return self._themes(words)
         if len(words) > column.most:
             raise Misread("too_long", most=column.most)
         return words
 
-    def _organization(self, words: str, own: Organization | None) -> str:
+    def _organization(self, words: str, own: tuple[str, ...]) -> str:
         """The row's own organization needs no look-up, even where another has the same name."""
-        if own and words in (own.name_ar, own.name_fr, own.slug):
-            return own.slug
+        if words in own:
+            return own[0]
         return self.organizations.slug_of(words)
 
     def _themes(self, words: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from intake.models.returned import GOES_WITH
 from intake.sheets.columns import BY_FIELD, DECLARED
+from intake.sheets.held import Held
 from organizations.models import User
 from recommendations import permissions as may
 from recommendations import workflow
@@ -29,7 +30,9 @@ class RowChange:
     """What one row would change: the new value by field; `broken` are the cells that weren't understood."""
 
     line: int
-    recommendation: Recommendation
+    held: Held
+    recommendation: Recommendation = field(init=False)
+    """Read before the checks, and only for the rows that change something."""
     values: dict[str, str] = field(default_factory=dict)
     broken: dict[str, Problem] = field(default_factory=dict)
     raw: dict[str, str] = field(default_factory=dict)

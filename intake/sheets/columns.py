@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 
 from django.utils.translation import gettext_lazy as _
 
@@ -48,23 +49,29 @@ def tidy(words: str) -> str:
     return "\n".join(map(str.rstrip, words.split("\n"))) if "\n" in words else words
 
 
+def in_a_cell(words: str) -> str:
+    """As much of a text as fits; Excel counts the rare letters beyond the 65,536th as two."""
+    words = tidy(words)
+    if len(words) > MOST_LETTERS // 2 and len(words.encode("utf-16-le")) // 2 > MOST_LETTERS:
+        return words.encode("utf-16-le")[: MOST_LETTERS * 2].decode("utf-16-le", "ignore").rstrip()
+    return words
+
+
 def day(value: datetime.date | None) -> str:
     return value.isoformat() if value else ""
 
 
 COLUMNS = (
-    Column("reference", _("reference"), 18, held=lambda r: r["reference"], help=_("Never change it: it names the row.")),
-    Column(
-        "title", _("title"), 38, door=FACTS, held=lambda r: tidy(r["title"])[:MOST_LETTERS], is_required=True, most=250
-    ),
-    Column("text", _("its words"), 60, door=FACTS, held=lambda r: tidy(r["text"])[:MOST_LETTERS], is_required=True),
+    Column("reference", _("reference"), 18, held=itemgetter("reference"), help=_("Never change it: it names the row.")),
+    Column("title", _("title"), 38, door=FACTS, held=lambda r: tidy(r["title"]), is_required=True, most=250),
+    Column("text", _("its words"), 60, door=FACTS, held=lambda r: in_a_cell(r["text"]), is_required=True),
     Column(
         "kind",
         _("kind"),
         14,
         CHOICE,
         door=FACTS,
-        held=lambda r: r["kind"],
+        held=itemgetter("kind"),
         choices=RecommendationKind,
         is_required=True,
         help=_("Choose from the list."),
@@ -75,10 +82,10 @@ COLUMNS = (
         26,
         THEMES,
         door=FACTS,
-        held=lambda r: r["themes"],
+        held=itemgetter("themes"),
         help=_("Names of themes of the register, one a line or with commas between them."),
     ),
-    Column("territory", _("territory"), 20, held=lambda r: r["territory"]),
+    Column("territory", _("territory"), 20, held=itemgetter("territory")),
     Column("origin", _("session or consultation"), 28, held=lambda r: r["session"] or r["consultation"]),
     Column(
         "lead",
@@ -104,7 +111,7 @@ COLUMNS = (
         20,
         CHOICE,
         door="position",
-        held=lambda r: r["position"],
+        held=itemgetter("position"),
         choices=Position,
         is_required=True,
         help=_("What the lead organization answers. All but an acceptance need a reason."),
@@ -115,7 +122,7 @@ COLUMNS = (
         24,
         CHOICE,
         door=DECLARED,
-        held=lambda r: r["declared"],
+        held=itemgetter("declared"),
         choices=Implementation,
         is_required=True,
         help=_("Declared by the lead organization; say what was done, too."),
@@ -152,11 +159,11 @@ COLUMNS = (
         22,
         CHOICE,
         door=DECLARED,
-        held=lambda r: r["stalled"],
+        held=itemgetter("stalled"),
         choices=Obstacle,
         help=_("Only when it is stuck; it needs a reason."),
     ),
-    Column("verified", _("verified status"), 24, CHOICE, held=lambda r: r["verified"], choices=Implementation),
+    Column("verified", _("verified status"), 24, CHOICE, held=itemgetter("verified"), choices=Implementation),
     Column(
         "reason",
         _("reason"),

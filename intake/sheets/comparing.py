@@ -8,6 +8,7 @@ import datetime
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 
 from django.core.files import File
@@ -15,11 +16,12 @@ from django.utils import timezone
 
 from intake.files import open_rows
 from intake.models import CellDifference, ReturnedSheet, UploadState
-from intake.sheets import checks, layout
+from intake.sheets import checks, held, layout
 from intake.sheets.cells import CellReader, text
 from intake.sheets.checks import Problem, RowChange
-from intake.sheets.columns import BY_FIELD, DECLARED, MOST_LETTERS, WRITTEN, Column, tidy
-from intake.sheets.keys import Key, digest, version
+from intake.sheets.columns import BY_FIELD, DECLARED, WRITTEN, Column
+from intake.sheets.held import Held
+from intake.sheets.keys import Key, digest
 from intake.sheets.layout import KEY, Layout, Line
 from intake.sheets.vocabulary import Misread
 from organizations.models import User
@@ -69,6 +71,11 @@ class Comparison:
     counts: Counter = field(default_factory=Counter)
     first_lines: dict[str, int] = field(default_factory=dict)
 
+    @cached_property
+    def columns(self) -> list[tuple[Column, int]]:
+        """Those that may be changed and are there, each with its place."""
+        return [(column, self.layout.places[column.field]) for column in WRITTEN if column.field in self.layout.places]
+
     @property
     def user(self) -> User:
         return self.sheet.entered_by
@@ -77,16 +84,18 @@ class Comparison:
         """The differences of these rows, in their order."""
         found: list[CellDifference] = []
         rows = list(self._rows(lines, found))
-        wanted = Recommendation.objects.visible_to(self.user).filter(reference__in={row.reference for row in rows})
-        shown = wanted.select_related("lead").prefetch_related("themes")
-        recommendations = {recommendation.reference: recommendation for recommendation in shown}
+        visible = Recommendation.objects.visible_to(self.user)
+        register = held.compared(visible.filter(reference__in={row.reference for row in rows}))
         changes = []
         for row in rows:
-            recommendation = recommendations.get(row.reference)
-            if recommendation is None:
+            if row.reference not in register:
                 found.append(self._wrong(row.line, "reference", row.reference, "no_such", reference=row.reference[:80]))
-            elif change := self._change(row, recommendation):
+            elif change := self._change(row, register[row.reference]):
                 changes.append((row, change))
+        things = visible.select_related("lead").in_bulk([change.held.pk for _row, change in changes])
+        changes = [(row, change) for row, change in changes if change.held.pk in things]  # not gone since just now
+        for _row, change in changes:
+            change.recommendation = things[change.held.pk]
         known = checks.known_about([change for _row, change in changes], self.user, self.today)
         for row, change in changes:
             found += self._differences(row, change, checks.problems_of(change, known, self.layout.letters))
@@ -122,29 +131,27 @@ class Comparison:
             problem={"code": code, **values},
         )
 
-    def _change(self, row: Row, recommendation: Recommendation) -> RowChange | None:
+    def _change(self, row: Row, standing: Held) -> RowChange | None:
         """What the row would change, or None."""
-        change = RowChange(row.line, recommendation, reason=tidy(text(self.layout.cell(row.cells, "reason"))))
+        change = RowChange(row.line, standing, reason=text(self.layout.cell(row.cells, "reason")))
         untouched = set()
-        for column in WRITTEN:
-            if column.field not in self.layout.places:
+        for column, place in self.columns:
+            cell = row.cells[place] if place < len(row.cells) else None
+            before = standing.cells.get(column.field, "")
+            if cell == before if cell is not None else not before:
                 continue
-            cell = self.layout.cell(row.cells, column.field)
-            held = column.held(recommendation)
             try:
-                value = self.reader.read(column, cell, recommendation)
+                value = self.reader.read(column, cell, standing.lead)
             except Misread as misread:
                 change.broken[column.field], change.raw[column.field] = misread.problem, text(cell)[:KEPT]
                 continue
-            if value == held:
+            if value == before:
                 continue
+            change.values[column.field] = value
             given = row.key.digests.get(column.field) if row.key else None
             if given and given == digest(value):
                 untouched.add(column.field)
-                change.values[column.field] = value
-                continue
-            change.values[column.field] = value
-            if given and given != digest(held):
+            elif given and given != digest(before):
                 change.conflicts.add(column.field)
         self._settle(change, untouched)
         self._check_length(change)
@@ -164,7 +171,7 @@ class Comparison:
 
     def _check_length(self, change: RowChange) -> None:
         """Words that didn't fit in a cell were handed out cut: they don't come back by it."""
-        if "text" in change.values and len(tidy(change.recommendation.text)) > MOST_LETTERS:
+        if "text" in change.values and change.held.is_cut:
             change.raw["text"] = change.values.pop("text")[:KEPT]
             change.broken["text"] = {"code": "clipped"}
 
@@ -183,18 +190,17 @@ class Comparison:
             yield difference
 
     def _difference(self, change: RowChange, column: Column, value: str, problem: Problem) -> CellDifference:
-        recommendation = change.recommendation
         return CellDifference(
             sheet=self.sheet,
             line=change.line,
             column=self.layout.letters(column.field),
             place=self.layout.places[column.field] + 1,
             field=column.field,
-            reference=recommendation.reference,
-            before=column.held(recommendation),
+            reference=change.held.reference,
+            before=change.held.cells.get(column.field, ""),
             after=value,
             reason=change.reason,
-            version=version(recommendation),
+            version=change.held.version,
             is_conflict=column.field in change.conflicts,
             problem=problem,
         )

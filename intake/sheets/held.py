@@ -1,15 +1,18 @@
-"""What the register holds of each recommendation, cell by cell, read as plain values: an object for each of 100,000 rows,
-and for what each of them names, was most of the work."""
+"""What the register holds of each recommendation, cell by cell.
+
+It is read as plain values: an object for each of 100,000 rows, and for all that it names, was most of the work.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
+from operator import attrgetter
 
 from django.db.models import QuerySet
 
 from consultations.models import Consultation
 from councils.models import Session
-from intake.sheets.columns import COLUMNS, COMPARED, MOST_LETTERS, Column, tidy
+from intake.sheets.columns import COLUMNS, COMPARED, Column, tidy
 from organizations.models import Territory
 from recommendations.models import Recommendation
 
@@ -18,7 +21,11 @@ COMPARED_VALUES = (
     *("pk", "reference", "edition", "changes_count", "title", "text", "kind", "due_on", "position", "declared"),
     *("percentage", "stalled", "lead__slug", "lead__name_ar", "lead__name_fr"),
 )
-NAMED = {"territory": Territory, "session": Session, "consultation": Consultation}
+NAMED = {
+    "territory": (Territory, attrgetter("name")),
+    "session": (Session, attrgetter("title")),
+    "consultation": (Consultation, attrgetter("title")),
+}
 ALL_VALUES = (*COMPARED_VALUES, "verified", *NAMED)
 
 
@@ -40,8 +47,8 @@ def shown(queryset: QuerySet) -> Iterator[Held]:
     """What all columns hold, in the language of the page, in the order of the queryset; a thousand rows at a time."""
     rows, names = queryset.values(*ALL_VALUES).iterator(CHUNK), {field: {} for field in NAMED}
     while chunk := list(islice(rows, CHUNK)):
-        for field, model in NAMED.items():
-            _name(chunk, field, model, names[field])
+        for field in NAMED:
+            _name(chunk, field, names[field])
         yield from _held(chunk, COLUMNS)
 
 
@@ -55,13 +62,14 @@ def _held(rows: list[dict], kept: tuple[Column, ...]) -> Iterator[Held]:
     for row in rows:
         row["themes"] = " ".join(sorted(themes.get(row["pk"], ())))
         slug, words = row["lead__slug"], row["text"]
+        cells = {column.field: column.held(row) for column in kept}
         yield Held(
             row["pk"],
             row["reference"],
             f"{row['edition']}.{row['changes_count']}",
-            {column.field: column.held(row) for column in kept},
+            cells,
             (slug, row["lead__name_ar"], row["lead__name_fr"]) if slug else (),
-            len(words) > MOST_LETTERS and len(tidy(words)) > MOST_LETTERS,
+            len(words) > len(cells["text"]) and tidy(words) != cells["text"],
         )
 
 
@@ -74,9 +82,10 @@ def _themes(rows: list[dict]) -> dict[int, list[str]]:
     return found
 
 
-def _name(rows: list[dict], field: str, model: type, names: dict[int | None, str]) -> None:
+def _name(rows: list[dict], field: str, names: dict[int | None, str]) -> None:
     """Put in place of primary keys what the things are called; each is looked up once and kept in `names`."""
     if unknown := {row[field] for row in rows} - names.keys() - {None}:
-        names |= {pk: getattr(thing, "title", None) or thing.name for pk, thing in model.objects.in_bulk(unknown).items()}
+        model, called = NAMED[field]
+        names |= {pk: called(thing) for pk, thing in model.objects.in_bulk(unknown).items()}
     for row in rows:
         row[field] = names.get(row[field], "")

@@ -1,4 +1,4 @@
-"""A sheet that takes whole rows. XlsxWriter looks over every cell some ten times, which is most of what a file costs."""
+"""A sheet that takes whole rows: XlsxWriter looks over every cell ten times, which is most of what a file costs."""
 
 import re
 from collections.abc import Iterable

@@ -11,7 +11,7 @@ from councils.models import Council
 from intake import papers
 from intake.models import Paper
 from intake.papers.council_form import CouncilForm
-from intake.papers.forms import PaperForm
+from intake.papers.forms import PaperForm, too_many_rows
 from intake.papers.opening import Named, Taken, named_in, open_council
 from intake.papers.page import adopted_page, conflict_page, review_page
 from intake.permissions import only_who, opens_councils, reads_minutes
@@ -36,16 +36,23 @@ def paper_new(request):
     chosen = Council.objects.editable_by(request.user).filter(slug=named).first() if named else None
     form = PaperForm(request.POST or None, request.FILES or None, user=request.user, initial={"council": chosen})
     if request.method == "POST" and form.is_valid():
-        file = form.cleaned_data["file"]
-        paper = papers.take_in(
-            form.cleaned_data["text"],
-            by=request.user,
-            file_name=file.name if file else "",
-            council=form.cleaned_data.get("council") or (chosen if "council" not in form.fields else None),
-        )
-        messages.success(request, _("The text is read. Nothing is in the register yet."))
-        return redirect(paper)
+        council = form.cleaned_data.get("council") or (chosen if "council" not in form.fields else None)
+        if paper := _taken_in(form, request.user, council):
+            messages.success(request, _("The text is read. Nothing is in the register yet."))
+            return redirect(paper)
     return render(request, "intake/paper_new.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+def _taken_in(form: PaperForm, user, council: Council | None) -> Paper | None:
+    """The paper; None where the form says why there is none."""
+    file = form.cleaned_data["file"]
+    try:
+        return papers.take_in(
+            form.cleaned_data["text"], by=user, file_name=file.name if file else "", council=council
+        )
+    except papers.TooManyRows as many:
+        form.add_error(None, too_many_rows(many.count))
+        return None
 
 
 @only_who(reads_minutes)

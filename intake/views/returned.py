@@ -1,11 +1,13 @@
 """Spreadsheets of the register: handed out, and taken back through a screen of differences."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -23,11 +25,24 @@ from uploaded_files import EXCEL
 @require_safe
 def sheet(request):
     """A list as a spreadsheet: the person's own, or the public one under its filters."""
-    content = writing.write(selected(request.GET, request.user))
+    chosen = selected(request.GET, request.user)
+    if refusal := _too_long(chosen.count()):
+        messages.error(request, refusal)
+        return redirect("recommendations:list")
+    content = writing.write(chosen)
     name = f"{writing.file_name()}-{timezone.localdate().isoformat()}.xlsx"
     response = FileResponse(content, as_attachment=True, filename=name, content_type=EXCEL)
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def _too_long(count: int) -> str:
+    """Why so many can't be handed out: they couldn't come back. Nothing where they can."""
+    most = settings.SHEET_MAX_ROWS - 1  # one is the headers
+    if count <= most:
+        return ""
+    sentence = _("This list has %(count)s recommendations, and a spreadsheet holds at most %(most)s. Narrow the list.")
+    return sentence % {name: number_format(n, force_grouping=True) for name, n in (("count", count), ("most", most))}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -115,10 +130,12 @@ def returned_accept(request, pk):
     sheet = _own(request, pk)
     if sheet.state == UploadState.READ:
         _keep_choices(request, sheet)
-        if not sheet.differences.chosen().exists():
+        rows = sheet.differences.chosen().values("line").distinct().count()
+        if not rows:
             messages.error(request, _("Check at least one difference."))
             return redirect(sheet)
-        is_begun = jobs.start(sheet, "write", decided_by=request.user, language=get_language()[:2])
+        language = get_language()[:2]
+        is_begun = jobs.start(sheet, "write", decided_by=request.user, language=language, rows_total=rows)
     else:
         is_begun = False
     if not is_begun:

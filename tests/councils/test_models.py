@@ -262,6 +262,18 @@ def test_a_session_is_titled_in_the_words_of_moroccan_months():
         assert session.short_title == "Session of July 2021"
 
 
+def test_sessions_of_one_month_are_told_apart_by_their_titles():
+    ordinary = make_session(year=2021, month=7)
+    how = {"council": ordinary.council, "year": 2021, "month": 7, "kind": "extraordinary"}
+    sessions = [ordinary, make_session(**how), make_session(number=2, **how)]
+    with translation.override("en"):
+        assert [(session.title, session.short_title) for session in sessions] == [
+            ("Ordinary session of July 2021", "Session of July 2021"),
+            ("Extraordinary session of July 2021", "Extraordinary session of July 2021"),
+            ("Extraordinary session of July 2021 (no. 2)", "Extraordinary session of July 2021 (no. 2)"),
+        ]
+
+
 def test_a_point_names_a_sitting_of_its_own_session():
     told = sentences_by_field(make_agenda_item(), sitting=make_sitting())
     assert told == {"sitting": ["This sitting belongs to another session."]}

@@ -26,9 +26,10 @@ from tests.builders import (
     make_user,
     make_vote,
 )
-from tests.reading import inside, words_of
+from tests.reading import inside, links_in, says, words_of
 
 ADDRESS = "/councils/tiznit/2021-01/"
+NOTHING_ENTERED = "Its agenda, who was there and its minutes aren't entered yet."
 
 
 @pytest.fixture
@@ -97,6 +98,17 @@ def test_points_stand_under_one_another(client, session):
     under = make_agenda_item(session=session, order=2, parent=first)
     [branch] = client.get(ADDRESS).context["points"]
     assert (branch.item, [part.item for part in branch.parts]) == (first, [under])
+
+
+def test_a_point_names_its_sitting_where_the_one_above_it_doesn_t(client, session):
+    sittings = [make_sitting(session=session, number=n, held_on=datetime.date(2021, 1, 11 + n)) for n in (1, 2)]
+    first = make_agenda_item(session=session, order=1, sitting=sittings[0])
+    make_agenda_item(session=session, order=2, parent=first, sitting=sittings[0])
+    make_agenda_item(session=session, order=3, parent=first, sitting=sittings[1])
+    make_agenda_item(session=session, order=4, parent=first)
+    [agenda] = inside(client.get(f"/fr{ADDRESS}"), "section", 'class="section" id="agenda"')
+    said = [in_french("Sitting of %(day)s", day=f"{day} janvier 2021") for day in (12, 13)]
+    assert [agenda.count(words) for words in said] == [1, 1]
 
 
 def decision_of(client, level="provincial", **fields) -> list[str]:
@@ -211,6 +223,23 @@ def test_what_the_source_does_not_say_is_left_out(client, session):
     content = response.content.decode()
     assert response.status_code == 200
     assert [content.count(f'id="{name}"') for name in ("agenda", "attendance", "adopted")] == [0, 0, 0]
+    assert says(response, NOTHING_ENTERED)
+    make_agenda_item(session=session)
+    assert not says(client.get(ADDRESS), NOTHING_ENTERED)
+
+
+def test_leads_to_the_parts_of_a_long_page(client, session):
+    assert in_page_links(client.get(ADDRESS)) == []
+    make_agenda_item(session=session)
+    make_attendance(sitting=make_sitting(session=session))
+    make_minutes(session=session, state="approved")
+    response = client.get(ADDRESS)
+    assert in_page_links(response) == ["#agenda", "#attendance", "#minutes", "#sittings"]
+    assert [response.content.decode().count(f'id="{name[1:]}"') for name in in_page_links(response)] == [1, 1, 1, 1]
+
+
+def in_page_links(response) -> list[str]:
+    return [address for address, _words in links_in(response) if address.startswith("#") and address != "#content"]
 
 
 def test_queries_do_not_grow(client, council, django_assert_num_queries, settings):

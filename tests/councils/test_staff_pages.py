@@ -142,6 +142,26 @@ def test_older_versions_have_no_buttons_but_to_freeze(session, secretary):
     assert [content.count(f'action="{PAGE}minutes/{version}/step/"') for version in (1, 2)] == [1, 2]
 
 
+def test_versions_that_were_replaced_are_folded(session, secretary):
+    for state in ("approved", "approved", "draft"):
+        make_minutes(session=session, state=state)
+    context = secretary.get(PAGE).context
+    assert [(one.minutes.version, one.is_replaced) for one in context["versions"]] == [
+        (3, False),
+        (2, False),
+        (1, True),
+    ]
+    assert [one.minutes.version for one in context["replaced"]] == [1]
+
+
+def test_a_refused_step_stays_open_on_its_own_version(session, secretary):
+    for state in ("approved", "approved"):
+        make_minutes(session=session, state=state)
+    response = step(secretary, "freeze", version=1, edition="1")
+    sections = (inside(response, "section", f'class="card" id="version-{version}"')[0] for version in (1, 2))
+    assert [section.count('<details class="step" open>') for section in sections] == [1, 0]
+
+
 def add_what_is_entered(session, number):
     sitting = make_sitting(session=session, number=number)
     make_attendance(sitting=sitting, name=f"عضو {number}")
@@ -205,6 +225,21 @@ def test_two_who_write_are_both_shown(session, secretary):
     assert Minutes.objects.get().text == "نص الأول"
     write(secretary, text="نص الثاني", edition=value_of(response, "edition"))
     assert Minutes.objects.get().text == "نص الثاني"
+
+
+def test_of_two_long_texts_only_the_paragraphs_that_differ_are_shown(session, secretary):
+    make_minutes(session=session, text="فقرة مشتركة\nفقرة الأصل\nخاتمة مشتركة")
+    write(secretary, text="فقرة مشتركة\nفقرة الأول\nخاتمة مشتركة", edition="1")
+    response = secretary.post(f"{PAGE}minutes/", {"text": "فقرة مشتركة\r\nفقرة الثاني\r\nخاتمة مشتركة", "edition": "1"})
+    [(_label, theirs, yours)] = response.context["form"].differences
+    assert (theirs, yours) == ("…\nفقرة الأول\n…", "…\nفقرة الثاني\n…")
+
+
+def test_the_same_change_sent_twice_is_no_conflict(session, secretary):
+    make_minutes(session=session, text="نص الأصل")
+    for _sent in range(2):
+        assert says(write(secretary, text="نص جديد\r\n", edition="1"), "The draft of the minutes is saved.")
+    assert (Minutes.objects.get().text, Minutes.objects.get().edition) == ("نص جديد\n", 2)
 
 
 def test_what_was_approved_is_not_edited(session, secretary):
@@ -329,6 +364,15 @@ def test_a_file_that_isnt_taken_is_refused(session, secretary, settings):
     assert upload(secretary).status_code == 422
     assert secretary.post(f"{PAGE}minutes/1/files/", {}).status_code == 422
     assert MinutesFile.objects.count() == 0
+
+
+def test_the_very_same_file_is_kept_once(session, secretary):
+    make_minutes(session=session)
+    upload(secretary)
+    assert says(upload(secretary, name="again.pdf"), "This very file is here already.")
+    assert [piece.file_name for piece in MinutesFile.objects.all()] == ["محضر.pdf"]
+    make_minutes_file(minutes=make_minutes(session=make_session()))
+    assert says(upload(secretary, b"%PDF-1.4 nothing"), "The file is added.")  # what others keep doesn't matter
 
 
 def test_ten_files_and_no_more(session, secretary, settings):

@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from councils.models import Council, CouncilLevel
+from councils.models import Council
 from intake import papers
 from intake.models import Paper
 from intake.papers.council_form import CouncilForm, initial_of
-from intake.papers.opening import Named, Taken, open_council
+from intake.papers.opening import Named
 from organizations.models import Organization, OrganizationKind, PostKind, TerritoryLevel
 from recommendations.models import Recommendation
 from tests.builders import (
@@ -20,22 +20,17 @@ from tests.builders import (
     make_territory,
     make_user,
 )
+from tests.intake.opening import NAME, OPENED, TEXT, address, make_named_territory, registered, typed
 from tests.intake.reviewing import form as review_form
 from tests.reading import form_of, inside, says, value_of, words_of
 
-NAME = "المجلس الإقليمي للنموذج"
-TEXT = """صادق المجلس الإقليمي للنموذج خلال الدورة العادية لشهر يناير 2021 على التوصيات التالية:
-- إحداث مركز للتكوين.
-- تهيئة الطريق القروية.
-"""
 NAMELESS = "أوصى المجلس بالتوصيات التالية:\n- إحداث مركز للتكوين.\n- تهيئة الطريق القروية.\n"
 FIELDS = ("name_ar", "name_fr", "level", "territory", "code", "slug")
 
 
 @pytest.fixture
 def territory():
-    region = make_region(code="MA-98", name_ar="جهة المثال", name_fr="Région de l'exemple")
-    return make_territory(code="MA-NAM", name_ar="النموذج", name_fr="Namoudaj-Sahel", parent=region)
+    return make_named_territory()
 
 
 @pytest.fixture
@@ -54,30 +49,11 @@ def client_of(sign_in, administrator):
     return sign_in(administrator)
 
 
-def address(paper, deed="council/") -> str:
-    return f"/staff/intake/minutes/{paper.pk}/{deed}"
-
-
-def typed(**fields) -> dict:
-    told = {"name_ar": NAME, "level": "provincial", "territory": "النموذج", "code": "NAM", "slug": "namoudaj-sahel"}
-    return told | fields
-
-
 def errors(response) -> dict[str, list[str]]:
     """What stands below each field."""
     assert response.status_code == 422
     found = re.findall(r'id="error_\d_id_(\w+)"[^>]*>(.*?)</', response.content.decode(), re.DOTALL)
     return {name: words_of(words) for name, words in found}
-
-
-def registered() -> list[tuple]:
-    return [
-        (c.organization.name_ar, c.organization.name_fr, c.organization.slug, c.level, c.territory.code, c.code, c.slug)
-        for c in Council.objects.all()
-    ]
-
-
-OPENED = (NAME, "", "conseil-provincial-namoudaj-sahel", "provincial", "MA-NAM", "NAM", "namoudaj-sahel")
 
 
 # Who
@@ -168,6 +144,8 @@ def test_letters_and_address_are_free_ones(territory):
     assert (initial_of(named)["code"], initial_of(named)["slug"]) == ("NAMOU", "")
     region = Named(NAME, "regional", make_region(code="MA-97", name_fr="Été-Sud"))
     assert (initial_of(region)["code"], initial_of(region)["slug"]) == ("ETE", "ete-sud")
+    long = Named(NAME, "provincial", make_territory(code="MA-LNG", name_fr=f"{'a' * 49} {'b' * 60}"))
+    assert initial_of(long)["slug"] == "a" * 49
     without_french = make_territory(code="X-1", name_fr="")
     assert (initial_of(Named(NAME, "", without_french))["code"], initial_of(Named())) == (
         "",
@@ -270,85 +248,6 @@ def test_of_an_example_it_is_one_too(client_of, paper, territory):
     territory.save()
     client_of.post(address(paper), typed())
     assert [one.is_example for one in Organization.objects.all()] == [True]
-
-
-# Never twice
-
-
-def test_sent_twice(client_of, paper):
-    answers = [client_of.post(address(paper), typed()) for _time in range(2)]
-    assert [(one.status_code, one.url) for one in answers] == [(302, address(paper, ""))] * 2
-    assert registered() == [OPENED]
-
-
-def filled_in(**fields) -> CouncilForm:
-    form = CouncilForm(typed(**fields), named=Named())
-    assert form.is_valid()
-    return form
-
-
-def test_two_people_at_once(paper, administrator):
-    """Both were answered before either was written: the second meets the first one's."""
-    second = papers.take_in(TEXT + "- إحداث سوق.\n", by=administrator)
-    forms = [filled_in(), filled_in(code="NMD", slug="namoudaj")]
-    opened = [
-        open_council(one, form.instance, NAME, "", administrator)
-        for one, form in zip((paper, second), forms, strict=True)
-    ]
-    assert (opened, registered()) == ([True, False], [OPENED])
-    assert {one.council for one in Paper.objects.all()} == {Council.objects.get()}
-
-
-def test_the_same_letters_at_once(paper, administrator):
-    form = filled_in()
-    make_council(code="NAM")
-    with pytest.raises(Taken):
-        open_council(paper, form.instance, NAME, "", administrator)
-    assert (Council.objects.count(), Organization.objects.filter(name_ar=NAME).count()) == (1, 0)
-    assert Paper.objects.get().council is None
-
-
-@pytest.mark.parametrize("its_name", [NAME, "مجلس إقليم النموذج"])
-def test_the_one_that_stands_there_is_chosen(client_of, paper, territory, its_name):
-    """By its name, or its level and territory; whatever letters and address were typed."""
-    organization = make_organization(kind=OrganizationKind.COUNCIL, name_ar=its_name)
-    standing = make_council(organization=organization, territory=territory, code="NAM", slug="other")
-    response = client_of.post(address(paper), typed(), follow=True)
-    assert says(response, "The register has this council: it is chosen.")
-    assert (Council.objects.get(), value_of(response, "council")) == (standing, str(standing.pk))
-
-
-def test_communes_of_one_name_are_two(client_of, paper, territory):
-    make_council(
-        organization=make_organization(kind=OrganizationKind.COUNCIL, name_ar="مجلس جماعة العين"),
-        level=CouncilLevel.COMMUNAL,
-        territory=make_territory(level=TerritoryLevel.COMMUNE, parent=make_territory()),
-    )
-    client_of.post(address(paper), typed(name_ar="مجلس جماعة العين", level="communal"))
-    assert Council.objects.count() == 2
-
-
-def test_an_organization_that_was_known_becomes_the_council_s(client_of, paper):
-    known = make_organization(kind=OrganizationKind.COUNCIL, name_ar=NAME, name_fr="", slug="known")
-    client_of.post(address(paper), typed(name_fr="Conseil d'essai"))
-    assert [council.organization for council in Council.objects.all()] == [known]
-    assert registered() == [(NAME, "Conseil d'essai", "known", *OPENED[3:])]
-
-
-def test_another_kind_of_body_of_that_name_stays_what_it_is(client_of, paper):
-    make_organization(name_ar=NAME)
-    client_of.post(address(paper), typed())
-    assert (registered(), Organization.objects.count()) == ([OPENED], 2)
-
-
-@pytest.mark.parametrize("deed", ["get", "post"])
-def test_a_paper_that_has_its_council_or_is_put_aside(client_of, paper, deed):
-    papers.discard(paper)
-    assert getattr(client_of, deed)(address(paper), typed()).url == address(paper, "")
-    papers.restore(paper)
-    Paper.objects.update(council=make_council())
-    assert getattr(client_of, deed)(address(paper), typed()).url == address(paper, "")
-    assert Council.objects.count() == 1
 
 
 # The review around it

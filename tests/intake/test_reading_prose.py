@@ -33,10 +33,33 @@ from tests.intake.reading_in import asked, marked, reading_of, said
             ["تخصيص 1.5 مليون درهم للطريق."],
         ),
         ("أوصى المجلس بما يلي: إحداث خلية للتتبع وعقد لقاءات.", ["إحداث خلية للتتبع وعقد لقاءات."]),
+        (
+            "أوصى المشاركون في الندوة الإقليمية حول التعليم الأولي، المنظمة يوم السبت بمقر الجماعة، بإحداث خلايا للتتبع.",
+            ["إحداث خلايا للتتبع."],
+        ),
+        ("وشددت توصيات الملتقى الإقليمي للماء على ضرورة ترشيد السقي.", ["ترشيد السقي."]),
+        ("واختتم اللقاء بمجموعة من التوصيات همت بالأساس تبسيط المساطر.", ["تبسيط المساطر."]),
+        ("وشدد المشاركون، في البيان الختامي، على ضرورة ترشيد السقي.", ["ترشيد السقي."]),
+        ("ودعا المشاركون إلى ترشيد السقي، داعين إلى حماية الآبار.", ["ترشيد السقي", "حماية الآبار."]),
+        ("وطالب ممثلو الجمعيات بتوفير النقل المدرسي.", ["توفير النقل المدرسي."]),
+        ("والتمسوا من الوزارة الزيادة في عدد الأقسام.", ["الزيادة في عدد الأقسام."]),
+        ("وناشد المشاركون الجهات المسؤولة التدخل العاجل بالقصبة.", ["التدخل العاجل بالقصبة."]),
+        ("ورفع المجلس ملتمسا إلى وزير التجهيز من أجل الإسراع ببناء السد.", ["الإسراع ببناء السد."]),
+        ("وقرر المجلس بالإجماع إحداث لجنة لتتبع المشاريع.", ["إحداث لجنة لتتبع المشاريع."]),
+        ("أوصى المجلس بضرورة عقد اجتماع مع المصالح المعنية.", ["عقد اجتماع مع المصالح المعنية."]),
+        ("شددت التوصيات على ترشيد السقي، فيما أكدت التوصيات على حماية الآبار.", ["ترشيد السقي", "حماية الآبار."]),
         ("Le conseil communal d'Exemple recommande de créer un guichet unique.", ["créer un guichet unique."]),
         ("Les participants ont recommandé la création d'un observatoire.", ["création d'un observatoire."]),
         ("Il est recommandé d'élargir la route provinciale.", ["élargir la route provinciale."]),
         ("Les membres ont appelé à renforcer l'éclairage public.", ["renforcer l'éclairage public."]),
+        ("Ils ont également appelé à renforcer l'éclairage public.", ["renforcer l'éclairage public."]),
+        ("Ils ont enfin plaidé pour une révision des tarifs.", ["une révision des tarifs."]),
+        (
+            "Les participants au colloque sur l'eau, tenu vendredi au siège de la région, ont recommandé d'ouvrir un musée.",
+            ["ouvrir un musée."],
+        ),
+        ("Le conseil, réuni en session ordinaire, a décidé de créer une commission.", ["créer une commission."]),
+        ("Les membres ont demandé à la société de réparer les fuites.", ["réparer les fuites."]),
     ],
 )
 def test_what_is_asked_in_a_sentence(sentence, asks):
@@ -50,6 +73,10 @@ def test_what_is_asked_in_a_sentence(sentence, asks):
         "وبناء على توصيات اللجنة الدائمة صادق المجلس على الاتفاقية.",
         "صادق المجلس على 16 توصية للنهوض بالقطاع.",
         "وقدم السيد الرئيس عرضا حول تتبع تنفيذ توصيات الدورة السابقة.",
+        "وشددت رئيسة الجمعية على ضرورة دعم الأسر.",
+        "قرر المجلس بالإجماع المصادقة على برمجة الفائض.",
+        "قرر المجلس تأجيل النقطة إلى دورة لاحقة.",
+        "Le conseil a décidé de la tenue d'une séance publique.",
         "أكد السيد الرئيس أن الجماعة تبذل جهودا كبيرة.",
         "دعا السيد الرئيس الحضور إلى قراءة الفاتحة.",
         "وجه رئيس المجلس دعوة إلى أعضاء المجلس.",
@@ -102,3 +129,9 @@ def test_after_the_article_nothing_is_believed():
 نطالب المجلس بإصلاح الطريق.
 """
     assert asked(text) == ["إحداث لجنة للتتبع."]
+
+
+def test_asks_strung_together_are_proposed_in_parts():
+    text = "عقد المجلس جلسته.\n\nأوصى المجلس بإحداث سوق نموذجي، وتشجيع الاستثمار، وتبسيط المساطر.\n"
+    (item,) = reading_of(text).items
+    assert [text[start:end] for start, end in item.parts] == ["إحداث سوق نموذجي", "تشجيع الاستثمار", "تبسيط المساطر."]

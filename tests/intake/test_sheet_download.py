@@ -5,7 +5,9 @@ import io
 import zipfile
 
 import pytest
+from django.contrib.messages import get_messages
 from django.test import RequestFactory
+from django.urls import reverse
 from django.utils import translation
 
 from intake.sheets import writing
@@ -136,6 +138,21 @@ def test_public_list_under_its_filters(sign_in):
     assert references(downloaded(client, "?organization=no-such")) == []
 
 
+def test_more_rows_than_could_come_back(sign_in, settings):
+    client, back = sign_in(make_administrator()), reverse("recommendations:list")
+    settings.SHEET_MAX_ROWS = 3  # with the headers
+    make_recommendation(reference="A-1"), make_recommendation(reference="B-1")
+    assert references(downloaded(client)) == ["A-1", "B-1"]
+    make_recommendation(reference="C-1")
+    response = client.get(DOWNLOAD)
+    assert (response.status_code, response["Location"]) == (302, back)
+    sentence = "This list has %(count)s recommendations, and a spreadsheet holds at most %(most)s. Narrow the list."
+    assert [str(message) for message in get_messages(response.wsgi_request)] == [
+        translation.gettext(sentence) % {"count": 3, "most": 2}
+    ]
+    assert references(downloaded(client, "?publication=published")) == []
+
+
 def test_a_visitor_signs_in_first(client):
     response = client.get(DOWNLOAD)
     assert response.status_code == 302
@@ -148,7 +165,8 @@ def test_queries_of_the_file(django_assert_num_queries, count):
         make_recommendation(published=True, lead=make_organization(), themes=[make_theme()])
     administrator = make_administrator()
     query = RequestFactory().get(DOWNLOAD).GET
-    with django_assert_num_queries(4):  # organizations, themes, recommendations, their themes
+    # organizations, themes, recommendations; of a thousand of them: themes, territories, sessions
+    with django_assert_num_queries(6):
         writing.write(selected(query, administrator)).close()
 
 

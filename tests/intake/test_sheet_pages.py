@@ -215,6 +215,7 @@ def begun(monkeypatch):
     found = []
     monkeypatch.setattr(jobs, "begin", lambda *claimed: found.append(claimed))
     monkeypatch.setattr(jobs, "SMALL_BYTES", 0)
+    monkeypatch.setattr(jobs, "SMALL_STEPS", 0)
     return found
 
 
@@ -233,6 +234,29 @@ def test_a_large_one_is_read_by_a_job(desk, begun):
     assert outcomes(sheet) == {"REF-0000 title": "written"}
     assert accept(desk, sheet).status_code == 302
     assert begun == []
+
+
+def test_many_rows_are_written_by_a_job_however_small_the_file(desk, begun, monkeypatch):
+    """And few of them inside the request, however large it is: what is written takes the time."""
+    monkeypatch.setattr(jobs, "SMALL_STEPS", 2)
+    rows = downloaded_with_titles(desk, 3)
+    sheet = send(desk, as_csv(rows), "list.csv")
+    jobs.run(*begun.pop())
+    accept(desk, sheet)
+    assert begun.pop() == ("returned", sheet.pk, "write")
+    sheet = send(desk, as_csv(rows), "list.csv")
+    jobs.run(*begun.pop())
+    desk.post(f"{sheet.get_absolute_url()}accept/", {"take": [one.pk for one in differences(sheet)[:2]]})
+    assert (begun, list(outcomes(sheet).values())) == ([], ["written", "written", "left"])
+
+
+def downloaded_with_titles(desk, count: int) -> list[list]:
+    """So many rows, each with another title."""
+    made = several(count)
+    rows = downloaded(desk)
+    for recommendation in made:
+        change(rows, recommendation.reference, title="عنوان آخر")
+    return rows
 
 
 def test_a_job_that_died_goes_on_where_it_stopped(desk, begun, monkeypatch):

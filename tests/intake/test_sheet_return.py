@@ -88,6 +88,7 @@ UNTIDY = [
     "mélangé عربي 100 %",
     "e\u0301",
     "😀 \ufffe",
+    "<r><t>كلمات</t></r>",
 ]
 
 
@@ -99,8 +100,9 @@ def test_unchanged_whatever_the_words(desk, words):
     assert told(send(desk, as_csv(downloaded(desk)), "list.csv")) == []
 
 
-def test_unchanged_words_longer_than_a_cell(desk):
-    recommendation = make_recommendation(published=True, text="نص " * 20_000)
+@pytest.mark.parametrize("words", ["نص " * 20_000, "كلمة " * 20_000, "ا😀" * 20_000, f"ا{'😀' * 20_000}"])
+def test_unchanged_words_longer_than_a_cell(desk, words):
+    recommendation = make_recommendation(published=True, text=words)
     rows = downloaded(desk)
     assert told(send_back(desk, rows)) == []
     change(rows, recommendation.reference, text="نص أقصر")
@@ -295,5 +297,6 @@ def test_queries_of_a_comparison(desk, administrator, django_assert_num_queries,
     comparison = comparing.Comparison(sheet, found, datetime.date(2026, 1, 1))
     assert administrator.current_posts == []
     sheet.entered_by = administrator
-    with django_assert_num_queries(5):  # recommendations, their themes, all themes, which are edited, open updates
+    # recommendations, their themes, all themes; of those that change: themselves, which are edited, open updates
+    with django_assert_num_queries(6):
         comparison.of(list(lines))
