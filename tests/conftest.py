@@ -12,7 +12,10 @@ from django.utils import translation
 from councils import triggers
 
 HERE = Path(__file__).parent
-WITHOUT_DATABASE = [HERE / name for name in ("arabic_text", "digest_chain", "test_architecture.py", "browser")]
+WITHOUT_DATABASE = [
+    *(HERE / name for name in ("arabic_text", "digest_chain", "word_document", "test_architecture.py", "browser")),
+    *(HERE / "intake").glob("test_reading_*.py"),
+]
 
 
 @pytest.hookimpl(tryfirst=True)
