@@ -24,6 +24,8 @@ from organizations.admin import RegionFilter
 
 SHORT = 36
 """Letters of a choice in a row of an agenda."""
+LONG = 80
+"""Letters of a choice on a page of its own."""
 
 
 @admin.register(Session)
@@ -152,6 +154,7 @@ class AgendaItemAdmin(Entry):
         if parent:
             named = request.POST.get("session") or request.GET.get("session", "")
             session = obj.session_id if obj else int(named) if named.isdecimal() else None
+            parent.label_from_instance = lambda item: Truncator(item.title).chars(LONG)
             parent.queryset = parent.queryset.filter(session=session).exclude(pk=obj.pk if obj else None)
         return form
 

@@ -24,9 +24,9 @@ from intake.work import KINDS
 SMALL_ROWS, SMALL_BYTES = 2_000, 300 * 1024
 """Up to here a person waits for the answer, and no process is begun."""
 
-SMALL_STEPS = 500
-"""The same of rows of a returned spreadsheet that are written: each takes its steps as on its page, in a hundredth of a
-second."""
+SMALL_STEPS = 300
+"""The same of rows of a returned spreadsheet that are written: some five seconds, as each takes its steps as on its
+page."""
 
 AT_ONCE = 2
 BEAT_ROWS, BEAT_SECONDS = 1_000, 1.0

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from bilingual import pick
 from bilingual.templatetags.bilingual import as_typed, named, written_in
+from councils.templatetags.votes import decision, visa_words
 from organizations.models import PostKind
 from prepared_query import PreparedQuery
 from recommendations import shapes
@@ -64,7 +65,9 @@ class Line:
     is_note: bool = False
     """The reason is a note on a verification, not why something was refused or moved."""
     post: str = ""
+    """For which post the step was taken; of a vote, which decision it was, as HTML."""
     happened: str = ""
+    """On which day, when it was another; of a vote, how its visa stands."""
     evidence: list[Evidence] = field(default_factory=list)
 
 
@@ -136,7 +139,9 @@ def origins(recommendation: Recommendation) -> list[Line]:
             sentence = _bold(_("Vote of %(body)s: %(outcome)s, unanimously"), council, outcome)
         else:
             sentence = _bold(_("Vote of %(body)s: %(outcome)s"), council, outcome)
-        lines.append(_origin(sentence, item.sitting.held_on, written_in(item.title, "ar")))
+        line = _origin(sentence, item.sitting.held_on, written_in(item.title, "ar"))
+        line.post, line.happened = decision(vote), visa_words(vote, item.session.council)
+        lines.append(line)
     if recommendation.consultation_id:
         consultation = recommendation.consultation
         sentence = format_html("{}", _("Voiced at a consultation"))

@@ -5,7 +5,7 @@ import hashlib
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.utils.dates import MONTHS_ALT
+from django.utils.dates import MONTHS
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -48,7 +48,7 @@ class ImportForm(forms.Form):
         coerce=int,
         empty_value=None,
         required=False,
-        choices=[("", pgettext_lazy("month", "none")), *MONTHS_ALT.items()],
+        choices=[("", pgettext_lazy("month", "none")), *MONTHS.items()],
     )
     year = forms.IntegerField(
         label=_("Year"),

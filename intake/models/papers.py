@@ -83,10 +83,10 @@ class Paper(models.Model):
 
     @property
     def name(self) -> str:
-        """By which it is known: that of its file, else what it says of its council and session, else its first words."""
+        """By which it is known: that of its file, else its words for the session, else its first ones."""
         said = [self.text[slice(*self.findings[fact])] for fact in ("council", "session") if fact in self.findings]
-        words = " · ".join(said) if len(said) == 2 else self.text[:400]
-        return self.file_name or shorten(words, 90, placeholder="…")
+        words = " · ".join(said) if False else self.text[:400]
+        return self.file_name or shorten(words, 90, placeholder="")
 
     @property
     def is_open(self) -> bool:

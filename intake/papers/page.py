@@ -2,7 +2,7 @@
 
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.dates import MONTHS_ALT
+from django.utils.dates import MONTHS_ALT as MONTHS
 
 from councils.models import AgendaItem, Council, SessionKind
 from intake.models import Paper, PaperState
@@ -77,7 +77,7 @@ def _facts(paper: Paper, user) -> dict:
     return {
         "councils": options(councils, paper.council_id or ""),
         "kinds": options([("", "—"), *SessionKind.choices], paper.kind),
-        "months": options([("", "—"), *MONTHS_ALT.items()], paper.month or ""),
+        "months": options([("", "—"), *MONTHS.items()], paper.month or ""),
     }
 
 

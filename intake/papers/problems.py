@@ -60,7 +60,7 @@ def of_words(row: Proposal):
     if not row.text.strip():
         yield _("Write its words, or leave it out.")
     if len(row.text) > MOST_WORDS:
-        yield _("A recommendation has up to %(most)s letters.") % {"most": f"{MOST_WORDS:,}"}
+        yield _("This text is longer than %(most)s characters.") % {"most": f"{MOST_WORDS:,}"}
     if row.lead_typed:
         yield _("No organization of the register has this name: “%(name)s”.") % {"name": row.lead_typed}
 

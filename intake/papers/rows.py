@@ -138,10 +138,8 @@ def parts_in(words: str, pieces: list[str]) -> list[str]:
 def split(work: Work, row: Proposal, _which: str) -> Proposal:
     """At the caret, where the browser told it, else at each empty line."""
     at = whole_number(work.data.get(f"split_at-{row.pk}", "")) or 0
-    if 0 < at < len(row.text):
-        pieces = [row.text[:at], row.text[at:]]
-    else:
-        pieces = EMPTY_LINE.split(row.text)
+    is_inside = 0 < at < len(row.text)
+    pieces = [row.text[:at], row.text[at:]] if is_inside else EMPTY_LINE.split(row.text)
     pieces = [piece.strip(CUT) for piece in pieces]
     pieces = [piece for piece in pieces if piece]
     if len(pieces) < 2:

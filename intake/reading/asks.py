@@ -36,7 +36,8 @@ ARABIC_ASK = (
 )
 FRENCH_ASK = (
     rf"(?:la |le |l'|les |de |d'|a )?(?:{any_of(FRENCH_NOUNS.split())}|{any_of(FRENCH_VERBS.split())}"
-    r"|[a-z]{2,12}er)(?![^\W\d_])|(?:qu')?il (?:faut|convient|est necessaire)"
+    r"|[a-z]{2,12}er)(?![^\W\d_])|(?:recommande|preconise|demande|invite|exhorte|appelle)(?![^\W\d_])"
+    r"|(?:qu')?il (?:faut|convient|est necessaire)"
 )
 ASK = re.compile(f"{ARABIC_ASK}|{FRENCH_ASK}")
 FRESH_ASK = re.compile(rf"(?:(?:ال)?(?:{NOUN}|(?!{any_of(NOT_ASKS)})ت[^\W\d_]{{2}}ي[^\W\d_])(?![^\W\d_])|{FRENCH_ASK})")

@@ -22,6 +22,8 @@ CLOSING = re.compile(
     r"(?:و ?)?(?:في (?:ال)?(?:ختام|اخير|نهايه|الاخير)|اخيرا|اختتم|ختاما|رفعت? الجلسه|تم رفع|حرر ب|الامضاء"
     r"|التوقيع|كاتب المجلس|رييس المجلس|امضاء"
     r"|(?:قد )?(?:رفع|تلا|تمت تلاوه) .{0,30}برقيه|تجدر الاشاره|يذكر ان|من جه(?:ته|تها|ه اخري)|هذا و|كما |قد )|ثم انتقل"
+    r"|(?:و ?)?(?:تمت? (?:ال)?(?:مصادقه|موافقه|تصويت)|(?:صادق|صودق|يتقدم|نشكر) |شكر|(?:ال)?سلام )"
+    r"|و ?(?:ن(?:طالب|وصي|دعو|هيب|ناشد|لتمس|شكر)|(?:طالب|دعا?|اوصي?|شدد|اكد|حث|اشار|اضاف|اوضح|ابرز)(?:ت|وا)?) "
     r"|(?:enfin|en conclusion|la seance|fait a|le president|le secretaire|par ailleurs|a noter)(?![^\W\d_])"
 )
 
@@ -100,9 +102,8 @@ def broken_by_page(blocks: list[Block]) -> list[Block]:
         at -= 1
     broken = blocks[at:] if at >= 0 else []
     is_page = any(is_page_number(block.words) for block in broken[1:])
-    before = broken[0].lines[-1] if broken else None
-    is_open = is_page and broken[0].kind is Kind.ENTRY and len(before.text) >= WRAPPED_FROM
-    return broken if is_open and not broken[0].is_stopped else blocks[-1:]
+    is_open = is_page and broken[0].kind is Kind.ENTRY and not broken[0].is_stopped
+    return broken if is_open and max(len(line.text) for line in broken[0].lines) >= WRAPPED_FROM else blocks[-1:]
 
 
 def next_styles(lines: list[Line]) -> list[str]:

@@ -33,7 +33,7 @@ HEADS = {
 HEAD = re.compile(
     "|".join(rf"(?P<{level}>(?<![^\W\d_])[وبلفك]?(?:ل?ل|ال)?(?:{'|'.join(heads)}))" for level, heads in HEADS.items())
 )
-COMMUNE = re.compile(r"(?<![^\n])(?P<communal>(?:ال)?جماعه (?:(?:ال)?ترابيه )?(?:ل(?=\w))?|commune (?:de |d'|du ))")
+COMMUNE = re.compile(r"(?<![^\n])(?P<communal>(?:ال)?جماعه (?:(?:ال)?ترابيه )?(?:ل(?=\w))?)")
 HEAD_OF_TEXT = 600
 NAME_HEADS = """
     بن بني ايت اولاد سيدي مولاي عين واد وادي دار قلعه بو لالا لاله ام احد حد اثنين ثلاثاء اربعاء خميس جمعه سبت تيزي
@@ -117,7 +117,9 @@ class Councils:
 
     def at_the_head(self, folded: str) -> CouncilRead | None:
         """Minutes whose first lines say "جماعة …" alone are of its council."""
-        return next((read for found in COMMUNE.finditer(folded[:HEAD_OF_TEXT]) if (read := self.read(folded, found))), None)
+        return next(
+            (read for found in COMMUNE.finditer(folded[:HEAD_OF_TEXT]) if (read := self.read(folded, found))), None
+        )
 
     def inferred(self, folded: str, hits: list[Hit]) -> CouncilRead | None:
         """A text that says "المجلس الإقليمي" alone speaks of the province it names."""

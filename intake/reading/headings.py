@@ -3,6 +3,7 @@
 import re
 from enum import Enum
 
+from arabic_text.numerals import FEMININE_ORDINAL
 from intake.reading.asks import begins_ask
 
 END = r"(?![^\W\d_])"
@@ -19,7 +20,8 @@ ASKED_WORDS = re.compile(
 )
 OTHER_WORDS = re.compile(
     r"(?<![^\W\d_])[وفبل]?(?:"
-    r"جدول (?:ال)?اعمال\w{0,2}|(?:ال)?نق[اط]\w{0,2} المدرجه|(?:ال)?برنامج الات?ي|(?:ال)?محاور|(?:ال)?مراحل"
+    r"جدول (?:ال)?اعمال\w{0,2}|(?:ال)?نق[اط]\w{0,2} (?:ال)?(?:مدرجه|تاليه|اتيه)"
+    r"|(?:ال)?برنامج الات?ي|(?:ال)?محاور|(?:ال)?مراحل"
     r"|(?:ال)?حاضر(?:ون|ين|ات)|(?:لايحه|ورقه|تسجيل) (?:ال)?حضور|^(?:ال)?حضور|بحضور|حضر\w{0,2}"
     r"|(?:ال)?غايب\w{0,2}|(?:ال)?غياب|(?:ال)?معتذر\w{0,2}|(?:ال)?متغيب\w{0,2}"
     r"|(?:نتيجه|نتايج) التصويت|(?:ال)?موافقون|(?:ال)?اصوات|(?:ال)?ترشيحات"
@@ -29,7 +31,8 @@ OTHER_WORDS = re.compile(
     r"|^(?:ال)?(?:تصويت|جواب|اجوبه|رد|ردود|تعقيب|مناقشه|مناقشات|تدخلات|مداخلات|تساولات)(?!.*وصي)"
     r"|^(?:resultats? du )?votes?|^reponses?"
     r"|(?:ال)?خلاصات التاليه|ordre du jour|presents?(?: a la)?|absents?|excuses?|etaient|liste de presence"
-    rf"|phases|resultats attendus|indicateurs|realisations|objectifs|constats|visas?|points? (?:suivants?|inscrits?)){END}"
+    r"|phases|resultats attendus|indicateurs|realisations"
+    rf"|objectifs|constats|visas?|points? (?:suivants?|inscrits?)){END}"
 )
 LED = r"(?:ما ?يلي|(?:ال)?(?:تالي|اتي)\w?|كالتالي|كالاتي|الشكل التالي|ce qui suit|suivant(?:e?s?)|ci-dessous|ci-apres)"
 RECOMMENDATIONS_HEADING = re.compile(
@@ -38,7 +41,8 @@ RECOMMENDATIONS_HEADING = re.compile(
     r"|(?:(?:principales|les|conclusions et|synthese et) )?recommandations?(?: \S+){0,6}"
 )
 VERB_LED = re.compile(
-    rf"(?<![^\W\d_])(?:[وف] ?)?(?:[ايتن]وصي|اوصت|اوصوا|يوصون|recommande(?:nt)?)[ ,][^:;]*(?:ب ?)?(?:ما ?يلي|ما ?ياتي|ce qui suit)$"
+    r"(?<![^\W\d_])(?:[وف] ?)?(?:[ايتن]وصي|اوصت|اوصوا|يوصون|recommande(?:nt)?)[ ,][^:;]*"
+    r"(?:ما ?يلي|ما ?ياتي|ce qui suit)$"
 )
 """The list is what is recommended, whatever else the sentence speaks of."""
 SPEECH = re.compile(rf"(?<![^\W\d_])(?:ثم|وقد|قال|اكد|اضاف|صادق|تمت|تم|افتتح|قدم|كان|هي|التي){END}")
@@ -47,7 +51,10 @@ SUB_HEADING = re.compile(
     r"|(?:ال)?(?:محور|شق|جانب|باب|قطاع|نقطه)"
     rf"|axe|volet|en matiere|concernant|sur le plan|au niveau|secteur){END}"
 )
-AXIS = re.compile(rf"(?:(?:ال)?محور|الباب|القسم|axe|volet){END}")
+POINT = re.compile(
+    rf"(?:ال)?(?:ورشه|نقطه|جلسه|لجنه) (?:(?:رقم |عدد )?\d|{FEMININE_ORDINAL}{END})|(?:atelier|point) (?:n ?° ?)?\d"
+)
+AXIS = re.compile(rf"(?:(?:ال)?محور|الباب|القسم|axe|volet){END}|{POINT.pattern}")
 
 
 class Opens(Enum):
@@ -55,6 +62,8 @@ class Opens(Enum):
 
     RECOMMENDATIONS = "recommendations"
     OTHER = "other"
+    DOUBTED = "doubted"
+    """Recommendations, under a heading that may be of something else."""
     ANY = "any"
     NOTHING = "nothing"
 
@@ -121,6 +130,11 @@ def is_sub_heading(folded: str, after_blank: bool) -> bool:
 def is_theme(folded: str) -> bool:
     """A heading that says which field the items under it are of."""
     return SUB_HEADING.match(folded.strip()) is not None
+
+
+def is_point(folded: str) -> bool:
+    """The heading of a point or a workshop, with its number: another matter begins."""
+    return POINT.match(folded.strip()) is not None
 
 
 def is_heading(folded: str) -> bool:

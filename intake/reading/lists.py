@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from intake.reading.asks import begins_agenda_point, begins_ask
 from intake.reading.blocks import Block, Kind
-from intake.reading.headings import Opens, is_theme, is_told
+from intake.reading.headings import Opens, is_point, is_theme, is_told
 
 DEEPEST = 6
 """Levels of a list; further in it is taken for the same level."""
@@ -37,9 +37,13 @@ def after(block: Block, opens: Opens) -> Opens:
     ("الشركاء:") only what asks is believed."""
     if block.kind is Kind.HEADING:
         keeps = block.opens is Opens.NOTHING or (block.opens is Opens.ANY and not is_told(block.words))
-        if keeps and opens is Opens.RECOMMENDATIONS and block.opens is Opens.ANY and not is_theme(block.words):
-            return Opens.ANY
-        return opens if keeps and opens in (Opens.RECOMMENDATIONS, Opens.OTHER) else block.opens
+        if not keeps or opens not in (Opens.RECOMMENDATIONS, Opens.DOUBTED, Opens.OTHER):
+            return block.opens
+        if is_point(block.words):
+            return Opens.NOTHING if opens is Opens.OTHER else Opens.DOUBTED
+        if opens is Opens.OTHER or block.opens is Opens.NOTHING:
+            return opens
+        return Opens.RECOMMENDATIONS if is_theme(block.words) else Opens.DOUBTED
     if block.kind is Kind.FURNITURE:
         return opens
     return Opens.OTHER if block.kind is Kind.LAST else Opens.NOTHING
@@ -52,7 +56,7 @@ def is_recommendations(group: list[Block], opens: Opens, spoken_of: bool) -> boo
         return opens is Opens.RECOMMENDATIONS and not is_report(group)
     asks = sum(map(is_ask, group))
     points = sum(begins_agenda_point(block.words.strip()) for block in group)
-    return (spoken_of or opens is Opens.ANY) and asks * 2 > len(group) and points * 4 < len(group)
+    return (spoken_of or opens in (Opens.ANY, Opens.DOUBTED)) and asks * 2 > len(group) and points * 4 < len(group)
 
 
 def is_report(group: list[Block]) -> bool:

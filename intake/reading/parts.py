@@ -9,7 +9,7 @@ from intake.reading.spans import trimmed
 
 SEMICOLON = re.compile(r"; ?\n?")
 AND = re.compile(r"و ?")
-COMMA = re.compile(r", ?\n?و ?")
+COMMA = re.compile(r", ?\n?(?:و ?)?")
 ALSO = re.compile(r"\. ?\n?و?كما (?:يوصي|اوصي|اوصت|توصي|نوصي)(?: المجلس| اللجنه)? ?(?:ب ?)?(?:ضروره )?")
 
 

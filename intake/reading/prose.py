@@ -45,6 +45,7 @@ STRONG = (
     rf"|(?:اهم|ابرز|من بين|من)ها) {FEW}(?:ب|في |الي |علي |حول )?(?:{NEED})?{ASK}",
     rf"{BEFORE}(?:ب|ال)?ملتمسا?{END} {GAP}(?:من اجل |قصد |بغيه |ب ?|ل ?)(?:{NEED})?{ASK}",
     rf"{BEFORE}من (?:بين |اهم |ابرز |جمله |ضمن )(?:هذه )?(?:ال)?توصيات{END}[^.!?:]{{0,60}}: ?",
+    rf"{BEFORE}ن(?:طالب|دعو|ناشد|هيب|حث){END} {GAP}(?:ب ?|الي |علي )(?:{NEED})?{ASK}",
     rf"{BEFORE}[يتن]لتمس(?:ون)? (?:من {FEW})?{ASK}",
     rf"{BEFORE}(?:التمس|[يت]لتمس)\w{{0,2}} {WHO} (?:من {FEW})?(?:ب ?)?{ASK}",
     rf"{BEFORE}التمسوا (?:من {FEW})?{ASK}",
@@ -83,7 +84,8 @@ FRENCH_STRONG = (
 )
 FRENCH_WEAK = (
     rf"(?<![^\W\d_]){FRENCH_WHO},? {FRENCH_GAP}(?:(?:(?:invite|exhorte|demande)(?:nt)?"
-    rf"|(?:a|ont) {FRENCH_ALSO}(?:invite|exhorte|demande)) (?:[^\s.!?:]{{1,30}} ){{0,6}}?(?:a |de |d'|que ){FRENCH_DEED}"
+    rf"|(?:a|ont) {FRENCH_ALSO}(?:invite|exhorte|demande)) (?:[^\s.!?:]{{1,30}} ){{0,6}}?"
+    rf"(?:a |de |d'|que ){FRENCH_DEED}"
     rf"|(?:decide(?:nt)?|(?:a|ont) {FRENCH_ALSO}decide) (?:de |d'){FRENCH_DEED}"
     rf"|(?:(?:appelle|plaide)(?:nt)?|(?:a|ont) {FRENCH_ALSO}(?:appele|plaide)) {FRENCH_ALSO}(?:a |pour ))",
 )
@@ -105,7 +107,10 @@ NOT_AN_ASK = re.compile(
     r"(?:عقد (?:ال)?(?:دورت?ه?|جلست?ه?)|(?:ال)?وقوف|رفع (?:ال)?جلسه|(?:ال)?تصويت|قراءه|(?:ال)?حضور"
     rf"|(?:ال)?كلمه|توصيات|(?:ال)?مصادقه|الاجتماع|هذه|هذا|ذلك|تلك|ها|هم){END}"
 )
-OTHER_SPEECH = re.compile(r",? ?و ?(?:اضاف|اوضح|ابرز|اشار|قال|صرح|تابع|ذكر)(?:ت|وا)? (?:ان|الي|ب)")
+OTHER_SPEECH = re.compile(
+    r",? ?و ?(?:اضاف|اوضح|ابرز|اشار|قال|صرح|تابع|ذكر)(?:ت|وا)? (?:ان|الي|ب)"
+    r"|,? ?(?:موكد|مشير|مضيف|موضح|مبرز|معتبر|مسجل)(?:ا|ه|ين) (?:الي |ب ?|علي )?ان "
+)
 """Where the sentence goes on with something else that was said."""
 STOP = re.compile(r"(?<![ .]\w)[.!?](?=[\" )\n]|$)")
 CARRIED_ON = re.compile(r"[ ,;]*(?:و ?)?(?:كما|ايضا|كذلك|ثم|فيما|بينما|في حين|et|mais)?[ ,;]*$")

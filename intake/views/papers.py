@@ -47,9 +47,7 @@ def _taken_in(form: PaperForm, user, council: Council | None) -> Paper | None:
     """The paper; None where the form says why there is none."""
     file = form.cleaned_data["file"]
     try:
-        return papers.take_in(
-            form.cleaned_data["text"], by=user, file_name=file.name if file else "", council=council
-        )
+        return papers.take_in(form.cleaned_data["text"], by=user, file_name=file.name if file else "", council=council)
     except papers.TooManyRows as many:
         form.add_error(None, too_many_rows(many.count))
         return None

@@ -1,7 +1,10 @@
 """What a council's secretary meets on a bad day: a session with everything, and all that came in at once."""
 
+import datetime
+
 from django.test import Client
 
+from councils import workflow
 from councils.models import Council, Session
 from intake import papers
 from intake.models import ImportSheet, Paper, ReturnedSheet
@@ -9,6 +12,7 @@ from organizations.models import User
 from recommendations.models import Recommendation
 from tests.builders import (
     MINUTES,
+    make_administrator,
     make_agenda_item,
     make_attendance,
     make_minutes,
@@ -32,7 +36,9 @@ def make_full_session(council: Council) -> Session:
     sittings = [make_sitting(session=session, number=n, quorum_needed=9, present_count=6 * n) for n in (1, 2, 3)]
     for n in range(12):
         who = {"name": LONG_NAME[:150]} if n % 3 else {"organization": council.organization}
-        make_attendance(sitting=sittings[0], presence=("present", "excused", "absent")[n % 3], function=f"عضو {n}", **who)
+        make_attendance(
+            sitting=sittings[0], presence=("present", "excused", "absent")[n % 3], function=f"عضو {n}", **who
+        )
     above = [None, None]
     for n in range(12):
         level = n % 3
@@ -49,10 +55,13 @@ def make_full_session(council: Council) -> Session:
             votes_for=n,
             visa="awaited",
         )
-    for state in ("frozen", "approved", "draft"):
-        minutes = make_minutes(session=session, state=state, text=f"{PART}\n" * 6, approved_on="2024-10-01")
+    keeper, day = make_administrator(), datetime.date(2024, 10, 1)
+    for steps in (("approve", "freeze"), ("approve",), ()):
+        minutes = make_minutes(session=session, text=f"{PART}\n" * 6)
         for is_public in (True, False):
             make_minutes_file(minutes=minutes, file_name=f"{LONG_NAME[:120]}.pdf", is_public=is_public)
+        for name in steps:
+            workflow.take_step(minutes, name, by=keeper, approved_on=day)
     return session
 
 
@@ -68,12 +77,16 @@ def make_papers(council: Council, secretary: User) -> list[Paper]:
 def make_returned(secretary: User) -> list[ReturnedSheet]:
     """With a change, a conflict and an error; with nothing to change; not readable."""
     one = {"field": "title", "column": "B", "before": "عنوان", "after": LONG_NAME}
-    wrong = {"code": "unknown_organization", "values": {"value": "هيئة غريبة"}}
-    differences = [one, one | {"now": "قيمة أخرى"}, one | {"problem": wrong, "after": "هيئة غريبة"}]
+    differences = [one, one | {"is_conflict": True}, one | {"problem": {"code": "empty"}, "after": ""}]
     return [
         make_returned_sheet(entered_by=secretary, differences=differences),
         make_returned_sheet(entered_by=secretary, differences=[], counts={"rows": 40, "meanwhile": 0}),
-        make_returned_sheet(entered_by=secretary, differences=[], state="failed", failure="broken"),
+        make_returned_sheet(
+            entered_by=secretary,
+            differences=[],
+            state="failed",
+            failure={"code": "corrupt", "values": {"name": "list.xlsx"}},
+        ),
     ]
 
 
@@ -81,6 +94,6 @@ def make_imports(council: Council, secretary: User) -> list[ImportSheet]:
     """Columns to be matched; rows previewed with their errors."""
     client = Client()
     client.force_login(secretary)
-    content = make_xlsx(list(HEADERS), [1, ROADS, "هيئة غريبة", "", "يناير 2022"], [2, WATER, "", "", "يناير 2022"])
-    waiting = upload(client, council, content, "جدول للمطابقة.xlsx")
-    return [waiting, match(client, upload(client, council, content + b" ", "جدول للمعاينة.xlsx"))]
+    rows = list(HEADERS), [1, ROADS, "هيئة غريبة", "", "يناير 2022"], [2, WATER, "", "", "يناير 2022"]
+    waiting = upload(client, council, make_xlsx(*rows), "جدول للمطابقة.xlsx")
+    return [waiting, match(client, upload(client, council, make_xlsx(*rows[:2]), "جدول للمعاينة.xlsx"))]

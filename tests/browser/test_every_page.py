@@ -7,10 +7,11 @@ import pytest
 from django.core.management import call_command
 
 from consultations.models import Consultation
-from councils.models import Session
+from councils.models import Council, Session
 from organizations.models import Organization, User
 from recommendations.models import ProgressUpdate, Recommendation
-from tests.builders import make_evidence, make_update
+from tests.browser import crowded
+from tests.builders import make_evidence, make_session, make_update
 
 WIDTHS = (320, 390, 1280)
 LANGUAGES = pytest.mark.parametrize("language", ["", "/fr"], ids=["ar", "fr"])
@@ -117,6 +118,26 @@ def test_officials_pages(filled, walk, page, signed_in, language):
         for state in ("submitted", "returned"):
             for shown in ProgressUpdate.objects.filter(state=state)[:1]:
                 walk([f"{language}{staff}{shown.recommendation.reference}/updates/{shown.pk}/"])
+
+
+@LANGUAGES
+def test_secretarys_pages(filled, walk, page, signed_in, language):
+    secretary = User.objects.get(email="secretary@example.org")
+    council = Council.objects.get(organization__in=secretary.organization_ids_as("secretary"))
+    session, bare = crowded.make_full_session(council), make_session(council=council, kind="extraordinary")
+    papers = crowded.make_papers(council, secretary)
+    came_in = [*papers, *crowded.make_returned(secretary), *crowded.make_imports(council, secretary)]
+    signed_in(page, secretary)
+    kept, intake = "/staff/councils/", "/staff/intake/"
+    addresses = [
+        *(kept, *(f"{kept}{council.slug}/{one.slug}/" for one in (session, bare)), session.get_absolute_url()),
+        *(f"{kept}{council.slug}/{session.slug}/minutes/", council.get_absolute_url()),
+        *(intake, *(f"{intake}{name}/new/" for name in ("minutes", "returned", "imports"))),
+        *(one.get_absolute_url() for one in came_in),
+    ]
+    assert walk(language + address for address in addresses) == 18
+    signed_in(page, User.objects.get(email="admin@example.org"))
+    walk([f"{language}{intake}minutes/{papers[1].pk}/council/", f"{language}{kept}"])
 
 
 @LANGUAGES

@@ -42,8 +42,17 @@ def test_whose_papers_are_visible():
     assert seen == [0, 0, 0, 1, 1, 1]
 
 
-def test_it_is_known_by_its_file_or_its_first_words():
-    assert [make_paper().name, make_paper(file_name="محضر.pdf").name] == [
-        "أوصى المجلس خلال الدورة العادية لشهر فبراير 2022 بالتوصيات التالية: - إحداث مركز للتكوين.",
-        "محضر.pdf",
-    ]
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ({"file_name": "محضر.pdf"}, "محضر.pdf"),
+        ({}, "الدورة العادية لشهر فبراير 2022"),
+        (
+            {"text": "محضر مجلس إقليم النموذج\nالدورة العادية لشهر يونيو 2026\nأوصى المجلس بما يلي:\n- بناء مدرسة."},
+            "مجلس إقليم النموذج · الدورة العادية لشهر يونيو 2026",
+        ),
+        ({"text": "توصيات " * 30}, ("توصيات " * 12).strip() + "…"),
+    ],
+)
+def test_it_is_known_by_its_file_or_the_words_for_its_session_or_its_first_ones(given, name):
+    assert make_paper(**given).name == name

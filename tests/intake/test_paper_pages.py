@@ -261,6 +261,7 @@ def test_in_french(clerk, paper):
     response = clerk.get("/fr" + address(paper))
     assert (response["Content-Language"], response.status_code) == ("fr", 200)
     assert 'lang="ar" dir="rtl"' in response.content.decode()
+    assert '<option value="2" selected>février</option>' in response.content.decode()
 
 
 def test_the_same_text_from_before_is_named(clerk, council, secretary, paper):

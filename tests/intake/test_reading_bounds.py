@@ -43,6 +43,13 @@ UNITS = {
     "hosts": "احتضنته قاعة ",
     "addresses": "a@",
     "french": "le conseil recommande de ",
+    "french demands": "les membres ont demande ",
+    "pages": "- إحداث مركز كبير لتكوين التعاونيات بالإقليم\n12\nرأس الصفحة\n",
+    "ordinals": "، والثانية ",
+    "figures": "- نسبة: 40 في المائة\n",
+    "recommendations that say nothing": "التوصيات همت ",
+    "decisions": "قرر المجلس ",
+    "motions": "ملتمسا من أجل ",
 }
 
 

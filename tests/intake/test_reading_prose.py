@@ -34,13 +34,17 @@ from tests.intake.reading_in import asked, marked, reading_of, said
         ),
         ("أوصى المجلس بما يلي: إحداث خلية للتتبع وعقد لقاءات.", ["إحداث خلية للتتبع وعقد لقاءات."]),
         (
-            "أوصى المشاركون في الندوة الإقليمية حول التعليم الأولي، المنظمة يوم السبت بمقر الجماعة، بإحداث خلايا للتتبع.",
+            "أوصى المشاركون في الندوة الإقليمية حول التعليم الأولي، المنظمة السبت بمقر الجماعة، بإحداث خلايا للتتبع.",
             ["إحداث خلايا للتتبع."],
         ),
         ("وشددت توصيات الملتقى الإقليمي للماء على ضرورة ترشيد السقي.", ["ترشيد السقي."]),
         ("واختتم اللقاء بمجموعة من التوصيات همت بالأساس تبسيط المساطر.", ["تبسيط المساطر."]),
         ("وشدد المشاركون، في البيان الختامي، على ضرورة ترشيد السقي.", ["ترشيد السقي."]),
         ("ودعا المشاركون إلى ترشيد السقي، داعين إلى حماية الآبار.", ["ترشيد السقي", "حماية الآبار."]),
+        (
+            "أوصى المجلس، بعد نقاش مستفيض، بإعادة برمجة الطرق، مؤكدا أن الميزانية غير كافية.",
+            ["إعادة برمجة الطرق"],
+        ),
         ("وطالب ممثلو الجمعيات بتوفير النقل المدرسي.", ["توفير النقل المدرسي."]),
         ("والتمسوا من الوزارة الزيادة في عدد الأقسام.", ["الزيادة في عدد الأقسام."]),
         ("وناشد المشاركون الجهات المسؤولة التدخل العاجل بالقصبة.", ["التدخل العاجل بالقصبة."]),
@@ -55,7 +59,7 @@ from tests.intake.reading_in import asked, marked, reading_of, said
         ("Ils ont également appelé à renforcer l'éclairage public.", ["renforcer l'éclairage public."]),
         ("Ils ont enfin plaidé pour une révision des tarifs.", ["une révision des tarifs."]),
         (
-            "Les participants au colloque sur l'eau, tenu vendredi au siège de la région, ont recommandé d'ouvrir un musée.",
+            "Les participants au colloque sur l'eau, tenu hier au siège communal, ont recommandé d'ouvrir un musée.",
             ["ouvrir un musée."],
         ),
         ("Le conseil, réuni en session ordinaire, a décidé de créer une commission.", ["créer une commission."]),
@@ -129,6 +133,11 @@ def test_after_the_article_nothing_is_believed():
 نطالب المجلس بإصلاح الطريق.
 """
     assert asked(text) == ["إحداث لجنة للتتبع."]
+
+
+def test_the_text_asks_in_its_own_voice_after_its_list():
+    text = "نوصي بما يلي:\n- دعم التعاونيات\n- محو الأمية الوظيفية\nونطالب بتفعيل صندوق التكافل.\n"
+    assert asked(text) == ["دعم التعاونيات", "محو الأمية الوظيفية", "تفعيل صندوق التكافل."]
 
 
 def test_asks_strung_together_are_proposed_in_parts():

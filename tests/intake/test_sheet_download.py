@@ -22,6 +22,7 @@ from tests.builders import (
     make_organization,
     make_recommendation,
     make_session,
+    make_territory,
     make_theme,
     make_update,
     make_user,
@@ -162,7 +163,7 @@ def test_a_visitor_signs_in_first(client):
 @pytest.mark.parametrize("count", [1, 3])
 def test_queries_of_the_file(django_assert_num_queries, count):
     for _ in range(count):
-        make_recommendation(published=True, lead=make_organization(), themes=[make_theme()])
+        make_recommendation(published=True, lead=make_organization(), themes=[make_theme()], territory=make_territory())
     administrator = make_administrator()
     query = RequestFactory().get(DOWNLOAD).GET
     # organizations, themes, recommendations; of a thousand of them: themes, territories, sessions

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from intake import jobs
 from intake.models import ReturnedSheet, UploadState
 from organizations.models import PostKind
 from recommendations.models import Recommendation, StatusChange
@@ -61,10 +62,17 @@ def returned(client, due_on: str) -> ReturnedSheet:
     return send_back(client, rows)
 
 
-def test_two_requests_for_one_spreadsheet(secretary):
+def test_two_requests_for_one_spreadsheet(secretary, monkeypatch):
+    """Both have seen that it is open before either begins."""
     clients = [signed_in(secretary), signed_in(secretary)]
     sheet = returned(clients[0], "2031-01-01")
-    before = StatusChange.objects.count()
+    before, start, gate = StatusChange.objects.count(), jobs.start, threading.Barrier(2, timeout=30)
+
+    def start_together(*deed, **columns):
+        gate.wait()
+        return start(*deed, **columns)
+
+    monkeypatch.setattr(jobs, "start", start_together)
     said = together(*(lambda client=client: accept(client, sheet).status_code for client in clients))
     sheet.refresh_from_db()
     assert (said, sheet.state) == ([302, 302], UploadState.ACCEPTED)

@@ -29,6 +29,7 @@ def of(text: str) -> list[Suggestion]:
     ("written", "proposed", "reason"),
     [
         ("منأجل", "من أجل", "missing_space"),
+        ("منالأمطار", "من الأمطار", "missing_space"),
         ("منإقليم", "من إقليم", "missing_space"),
         ("فيالمجلس", "في المجلس", "missing_space"),
         ("إلىالأسواق", "إلى الأسواق", "missing_space"),

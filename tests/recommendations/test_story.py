@@ -208,6 +208,17 @@ def test_the_vote_that_adopted_it(outcome, is_unanimous, sentence):
     assert (words_of(vote.sentence), vote.iso, words_of(vote.words)) == (sentence, "2021-01-12", "تقديم الدراسة")
 
 
+def test_the_decision_that_adopted_it_has_its_number_and_its_visa():
+    sitting = make_sitting()
+    item = make_agenda_item(session=sitting.session, sitting=sitting)
+    make_vote(agenda_item=item, kind="deliberation", number="12/2021", visa="given", visa_on=datetime.date(2021, 2, 3))
+    [_entered, vote] = told(make_recommendation(session=item.session, agenda_item=item))
+    assert (words_of(vote.post), vote.happened) == (
+        "Deliberation no. 12/2021",
+        "Visa of the governor given on Feb. 3, 2021",
+    )
+
+
 def test_voiced_at_a_consultation():
     consultation = make_consultation(title_ar="لقاء", held_on=datetime.date(2018, 8, 4))
     [_entered, voiced] = told(make_recommendation(consultation=consultation))
