@@ -85,8 +85,8 @@ class Paper(models.Model):
     def name(self) -> str:
         """By which it is known: that of its file, else its words for the session, else its first ones."""
         said = [self.text[slice(*self.findings[fact])] for fact in ("council", "session") if fact in self.findings]
-        words = " · ".join(said) if False else self.text[:400]
-        return self.file_name or shorten(words, 90, placeholder="")
+        words = " · ".join(said) if "session" in self.findings else self.text[:400]
+        return self.file_name or shorten(words, 90, placeholder="…")
 
     @property
     def is_open(self) -> bool:

@@ -2,7 +2,7 @@
 
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.dates import MONTHS_ALT as MONTHS
+from django.utils.dates import MONTHS
 
 from councils.models import AgendaItem, Council, SessionKind
 from intake.models import Paper, PaperState

@@ -24,7 +24,6 @@ class TooManyRows(Exception):
         self.count = count
 
 
-@transaction.atomic
 def take_in(text: str, *, by: User, file_name: str = "", council: Council | None = None) -> Paper:
     """Read a text and keep what it proposes. Without `council` the one the text names, if this person keeps it.
 
