@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from councils.models import Council
 from intake.files import Unreadable, read_text
 from intake.papers.rows import MOST_ROWS
-from intake.papers.words import kept
+from intake.papers.words import grouped, kept
 from organizations.models import User
 
 ACCEPT = ".txt,.docx,.pdf,text/plain"
@@ -78,7 +78,7 @@ def too_long(letters: int) -> str:
         "The text has %(letters)s characters; up to %(most)s are read. Take the pages with the recommendations.",
         letters,
     )
-    return words % {"letters": f"{letters:,}", "most": f"{settings.PAPER_MAX_CHARACTERS:,}"}
+    return words % {"letters": grouped(letters), "most": grouped(settings.PAPER_MAX_CHARACTERS)}
 
 
 def too_many_rows(count: int) -> str:
@@ -87,4 +87,4 @@ def too_many_rows(count: int) -> str:
         "%(count)s recommendations were found in the text; one review holds up to %(most)s. Divide it.",
         count,
     )
-    return words % {"count": f"{count:,}", "most": f"{MOST_ROWS:,}"}
+    return words % {"count": grouped(count), "most": grouped(MOST_ROWS)}

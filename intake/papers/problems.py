@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from councils.models import Council
 from intake.models import Choice, Paper, Proposal
+from intake.papers.words import grouped
 from organizations.models import User
 
 Problems = dict[int | None, list[str]]
@@ -60,7 +61,7 @@ def of_words(row: Proposal):
     if not row.text.strip():
         yield _("Write its words, or leave it out.")
     if len(row.text) > MOST_WORDS:
-        yield _("This text is longer than %(most)s characters.") % {"most": f"{MOST_WORDS:,}"}
+        yield _("This text is longer than %(most)s characters.") % {"most": grouped(MOST_WORDS)}
     if row.lead_typed:
         yield _("No organization of the register has this name: “%(name)s”.") % {"name": row.lead_typed}
 

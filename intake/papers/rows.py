@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from intake.models import Paper, Proposal
 from intake.papers.spans import is_as_in_source, joined_place, places_of
-from intake.papers.words import kept, title_from, whole_number
+from intake.papers.words import grouped, kept, title_from, whole_number
 
 EMPTY_LINE = re.compile(r"\n[ \t\u00a0]*\n\s*")
 MOST_ROWS = 1000
@@ -67,7 +67,7 @@ class Work:
 
     def has_room_for(self, more: int) -> None:
         if len(self.rows) + more > MOST_ROWS:
-            raise Refused(_("One review holds up to %(most)s rows.") % {"most": MOST_ROWS})
+            raise Refused(_("One review holds up to %(most)s rows.") % {"most": grouped(MOST_ROWS)})
 
     def neighbour(self, row: Proposal, step: int) -> Proposal | None:
         place = self.rows.index(row) + step

@@ -2,6 +2,8 @@
 
 import re
 
+from django.utils.formats import number_format
+
 LONGEST_TITLE = 120
 LONG = 70
 """From here on a title ends before it says what for."""
@@ -22,6 +24,11 @@ LEFT_AT_THE_END = " \t\n،,؛;:.–—-«»“”\"'"
 def kept(text: str) -> str:
     """The text as it is kept: one kind of line end, and none of the characters that no database or page can carry."""
     return NOT_KEPT.sub("", LINE_ENDS.sub("\n", text))
+
+
+def grouped(number: int) -> str:
+    """A large number as it is written in the language of the page."""
+    return number_format(number, force_grouping=True)
 
 
 def whole_number(typed: str) -> int | None:
