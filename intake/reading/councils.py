@@ -13,21 +13,21 @@ HEADS = {
     "provincial": (
         r"مجلس (?:ال)?اقليمي (?:(?:ب|ل)?(?:ال)?(?:اقليم|عماله) |ل(?=\w))",
         r"مجلس (?:عماله|اقليم) ",
-        r"conseil (?:provincial|prefectoral) (?:de la |de |d'|du )",
-        r"conseil de la (?:province|prefecture) (?:de |d'|du )",
+        r"conseil (?:provincial|prefectoral) (?:de l'|de la |de |d'|du )",
+        r"conseil de la (?:province|prefecture) (?:de l'|de la |de |d'|du )",
     ),
     "regional": (
         r"مجلس جهه ",
         r"مجلس (?:ال)?جهوي (?:ل?جهه |ل(?=\w))",
-        r"conseil regional (?:de la region )?(?:de |d'|du )",
-        r"conseil de la region (?:de |d'|du )?",
+        r"conseil regional (?:de la region )?(?:de l'|de la |de |d'|du )",
+        r"conseil de la region (?:de l'|de la |de |d'|du )?",
     ),
     "communal": (
         r"مجلس (?:ال)?(?:جماعي|بلدي|قروي|حضري) (?:ل?(?:ال)?جماعه (?:ال)?ترابيه |ل?(?:ال)?جماعه |ل?مدينه |ل(?=\w))",
         r"مجلس (?:جماعه|مدينه|مقاطعه|بلديه) ",
         r"مجلس (?:ال)?جماعه (?:ال)?ترابيه (?:ل(?=\w))?",
-        r"conseil (?:communal|municipal) (?:de la commune )?(?:de |d'|du )",
-        r"conseil de la commune (?:de |d'|du )",
+        r"conseil (?:communal|municipal) (?:de la commune )?(?:de l'|de la |de |d'|du )",
+        r"conseil de la commune (?:de l'|de la |de |d'|du )",
     ),
 }
 HEAD = re.compile(

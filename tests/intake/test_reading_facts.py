@@ -121,6 +121,7 @@ def test_sittings(text, days):
         ("Conseil communal d'Aïn Modèle", "Conseil communal d'Aïn Modèle", "communal", "Aïn Modèle"),
         ("صادق المجلس الإقليمي بالإجماع، بحضور عامل إقليم تيزنيت", "المجلس الإقليمي لتيزنيت", "provincial", "MA-TIZ"),
         ("Le conseil provincial de Tiznit", "المجلس الإقليمي لتيزنيت", "provincial", "MA-TIZ"),
+        ("Le conseil régional de l’Oriental", "conseil régional de l’Oriental", "regional", "Oriental"),
         ("Conseil communal d'Aïn Exemple réuni", "مجلس جماعة عين النموذج", "communal", "X-NAM-01"),
         ("مجلس الإدارة", None, "", None),
     ],
