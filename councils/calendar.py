@@ -76,11 +76,6 @@ def sessions_ahead(council: Council, day: datetime.date, count: int, *, user=Non
     return [one for one in coming if one.last_day_before >= day][:count]
 
 
-def session_after(session: Session, *, user=None) -> OrdinarySession | None:
-    """The ordinary session of its council in the first ordinary month after its own."""
-    return next(_sessions(session.council, _first_of_next_month(session.year, session.month), user), None)
-
-
 def last_day_before(council: Council, year: int, month: int, *, user=None) -> datetime.date:
     """The day before the first sitting of this ordinary session; before its month, while no sitting is entered."""
     entered = _entered(council, user).filter(year=year, month=month).first()

@@ -1,9 +1,6 @@
 """A foreign spreadsheet is taken in, and its columns are matched."""
 
-import hashlib
-
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.dates import MONTHS
 from django.utils.text import capfirst
@@ -11,13 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from councils.models import Council, Session, SessionKind
-from intake.files import Unreadable
-from intake.files.kinds import MOST_BYTES, SHEETS, Incoming
 from intake.imports.cells import FIRST_YEAR, LAST_YEAR
 from intake.imports.fields import LEFT_OUT, LEFT_OUT_LABEL, Field
 from intake.models import ImportSheet
+from intake.sheet_file import SheetFileField, known_by
 from organizations.models import User
-from uploaded_files import clean_name
 
 MOST_SESSIONS = 100
 
@@ -25,11 +20,7 @@ MOST_SESSIONS = 100
 class ImportForm(forms.Form):
     """The file, the council it is for, and the session of the rows that don't name theirs."""
 
-    file = forms.FileField(
-        label=_("Spreadsheet"),
-        help_text=_("XLSX or CSV, one recommendation in each row."),
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv", "data-max-bytes": MOST_BYTES[SHEETS]}),
-    )
+    file = SheetFileField(help_text=_("XLSX or CSV, one recommendation in each row."))
     council = forms.ModelChoiceField(label=_("Council"), queryset=Council.objects.none(), empty_label=None)
     session = forms.ModelChoiceField(
         label=_("Session"),
@@ -65,15 +56,6 @@ class ImportForm(forms.Form):
         sessions = Session.objects.editable_by(user).for_list()[:MOST_SESSIONS]
         self.fields["session"].queryset = Session.objects.filter(pk__in=[one.pk for one in sessions]).for_list()
 
-    def clean_file(self):
-        file = self.cleaned_data["file"]
-        try:
-            Incoming(file, SHEETS, settings.SHEET_MAX_ROWS)
-        except Unreadable as refusal:
-            raise ValidationError(str(refusal), code=refusal.code) from refusal
-        file.seek(0)
-        return file
-
     def clean(self):
         cleaned = super().clean()
         session, council = cleaned.get("session"), cleaned.get("council")
@@ -86,16 +68,9 @@ class ImportForm(forms.Form):
     def keep(self, by: User) -> ImportSheet:
         """The spreadsheet as it waits to be opened."""
         said = self.cleaned_data
-        file, digest = said["file"], hashlib.sha256()
-        for part in file.chunks():
-            digest.update(part)
-        file.seek(0)
         named = {} if said["session"] or not said["year"] else {name: said[name] for name in ("kind", "month", "year")}
         return ImportSheet.objects.create(
-            file=file,
-            file_name=clean_name(file.name),
-            size=file.size,
-            sha256=digest.hexdigest(),
+            **known_by(said["file"]),
             council=said["council"],
             session=said["session"],
             entered_by=by,

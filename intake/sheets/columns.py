@@ -178,7 +178,6 @@ WRITTEN = tuple(column for column in COLUMNS if column.door)
 COMPARED = tuple(column for column in WRITTEN if not column.is_given_empty)
 KEY_HEADER = "tawsiyat"
 """Of the hidden column; the same in every language."""
-REASON = BY_FIELD["reason"]
 
 
 def letters(place: int) -> str:

@@ -86,21 +86,6 @@ def test_one_that_is_not_public_is_told_to_its_own_people_only(council):
 def test_a_level_without_months_has_no_next_session(council):
     OrdinaryMonth.objects.all().delete()
     assert calendar.next_sessions(council, day("2027-01-01"), 4) == []
-    assert calendar.session_after(make_session(council=council)) is None
-
-
-@pytest.mark.parametrize(
-    ("year", "month", "kind", "after"),
-    [
-        (2027, 2, "ordinary", "2027-05"),
-        (2027, 10, "ordinary", "2028-02"),
-        (2027, 12, "extraordinary", "2028-02"),
-        (2027, 4, "extraordinary", "2027-05"),
-    ],
-)
-def test_the_session_after_one(council, year, month, kind, after):
-    session = make_session(council=council, year=year, month=month, kind=kind)
-    assert calendar.session_after(session).slug == after
 
 
 @pytest.mark.parametrize("entered", [1, 3])
