@@ -11,6 +11,8 @@ urlpatterns = i18n_patterns(
     path("councils/", include("councils.urls")),
     path("organizations/", include("organizations.urls")),
     path("staff/", include("desk.urls")),
+    path("a/", include("consultations.answering_urls")),
+    path("staff/consultations/", include("consultations.staff_urls")),
     path("staff/councils/", include("councils.staff_urls")),
     path("staff/intake/", include("intake.urls")),
     path("staff/recommendations/", include("recommendations.staff_urls")),

@@ -20,7 +20,6 @@ class ConsultationAdmin(FieldHistory, Entry):
 
     class ActorMapSheets(Sheets):
         model = ActorMap
-        autocomplete_fields = ("actors",)
 
     class Form(EditionForm):
         own_organizations: frozenset[int] | None = None
@@ -41,11 +40,11 @@ class ConsultationAdmin(FieldHistory, Entry):
     search_fields = ("title_ar", "title_fr", "place", "slug")
     date_hierarchy = "held_on"
     ordering = ("-held_on", "-pk")
-    autocomplete_fields = ("phase", "territory", "covers", "organizers", "source")
+    autocomplete_fields = ("phase", "territory", "covers", "organizers", "partners", "source")
     readonly_fields = ("participants_entered", "findings_entered")
     prepopulated_fields = {"slug": ("title_fr",)}
     fieldsets = (
-        (None, {"fields": ("title_ar", "title_fr", "slug", "phase", "organizers")}),
+        (None, {"fields": ("title_ar", "title_fr", "slug", "phase", "organizers", "partners")}),
         (_("When and where"), {"fields": ("held_on", "ended_on", "place", "territory", "covers", "alongside")}),
         (
             _("What was said"),
@@ -54,7 +53,9 @@ class ConsultationAdmin(FieldHistory, Entry):
                 "description": _("Participants and findings have pages of their own: there can be hundreds."),
             },
         ),
-        (_("Publication"), {"fields": ("is_public", "is_example")}),
+        (_("Registration"), {"fields": ("registration_opens", "registration_closes_at", "capacity")}),
+        (_("Personal data"), {"fields": ("privacy_purpose", "keep_months")}),
+        (_("Publication"), {"fields": ("what_next", "is_public", "is_example")}),
     )
 
     def get_form(self, request, obj=None, change=False, **kwargs):
@@ -99,14 +100,16 @@ class PartOfConsultation(Entry):
 @admin.register(Participant)
 class ParticipantAdmin(PartOfConsultation):
     reads = ("consultation", "workshop", "organization")
-    list_display = ("__str__", "role", "function", "organization", "consultation", "is_named")
-    list_filter = ("role", "category", "is_named")
+    list_display = ("__str__", "role", "function", "organization", "consultation", "came", "is_named")
+    list_filter = ("role", "came", "category", "is_named")
     search_fields = ("name", "function", "organization__name_ar", "organization__name_fr")
     ordering = ("-consultation", "role", "pk")
-    autocomplete_fields = ("consultation", "workshop", "organization")
+    autocomplete_fields = ("consultation", "workshop", "organization", "territory")
     fieldsets = (
-        (None, {"fields": ("consultation", "workshop", "role")}),
-        (_("Who"), {"fields": ("name", "function", "organization", "category", "is_named")}),
+        (None, {"fields": ("consultation", "workshop", "role", "is_invited", "came")}),
+        (_("Who"), {"fields": ("name", "function", "organization", "organization_name", "category", "territory")}),
+        (_("About them"), {"fields": ("sex", "age_band", "email", "phone")}),
+        (_("What they agreed to"), {"fields": ("is_named", "wants_news")}),
     )
 
 
@@ -118,7 +121,7 @@ class FindingAdmin(PartOfConsultation):
     search_fields = ("text", "consultation__title_ar")
     ordering = ("-consultation", "number")
     autocomplete_fields = ("consultation", "workshop")
-    fields = ("consultation", "workshop", "number", "kind", "text")
+    fields = ("consultation", "workshop", "number", "kind", "text", "is_public")
 
 
 @admin.register(Workshop)
@@ -129,7 +132,7 @@ class WorkshopAdmin(PartOfConsultation):
     search_fields = ("title", "facilitator", "consultation__title_ar")
     ordering = ("-consultation", "number")
     autocomplete_fields = ("consultation",)
-    fields = ("consultation", "number", "title", "setting", "aim", "facilitator")
+    fields = ("consultation", "number", "title", "theme", "setting", "aim", "facilitator", "rapporteur")
 
 
 @admin.register(Strategy)
@@ -153,4 +156,7 @@ class PhaseAdmin(Entry):
     search_fields = ("title_ar", "title_fr", "strategy__name_ar", "strategy__name_fr")
     ordering = ("strategy__name_ar", "strategy", "number")
     autocomplete_fields = ("strategy",)
-    fields = ("strategy", "number", "title_ar", "title_fr", "produces")
+    fields = (
+        *("strategy", "number", "title_ar", "title_fr", "produces"),
+        *("starts_on", "ends_on", "progress", "progress_as_of"),
+    )

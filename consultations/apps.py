@@ -5,4 +5,8 @@ from django.utils.translation import gettext_lazy as _
 class ConsultationsConfig(AppConfig):
     name = "consultations"
     verbose_name = _("Consultations")
-    published_models = ("Strategy", "Phase", "Consultation", "Workshop", "Participant", "ActorMap", "Finding")
+    published_models = (
+        *("Strategy", "Phase", "Consultation", "ProgrammeItem", "Document", "Workshop", "Participant"),
+        *("Questionnaire", "QuestionnaireVersion", "Response", "PublishedQuestion", "Quote"),
+        *("ActorMap", "MapActor", "MapLink", "Mention", "Finding", "FindingSupport"),
+    )

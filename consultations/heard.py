@@ -3,13 +3,21 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from django.utils.translation import pgettext_lazy
+
 from consultations.models import Consultation, Participant, ParticipantRole
 from organizations.models import Organization, OrganizationKind
+
+GROUPS = {
+    "speakers": pgettext_lazy("participants", "speakers"),
+    "took_part": pgettext_lazy("participants", "took part"),
+    "invited": pgettext_lazy("participants", "invited"),
+}
 
 
 @dataclass
 class Heard:
-    """Those of one role: `people` named in public, `organizations`, and (kind, how many) where no more is known.
+    """Those of one group: `people` named in public, `organizations`, and (kind, how many) where no more is known.
 
     Without a name, a function stands for no person ("institutional actors") and says more than the kind does.
     """
@@ -23,11 +31,25 @@ class Heard:
 
 
 def heard(consultation: Consultation) -> list[Heard]:
-    """Speakers, those invited, those who took part; roles that nobody had are left out. One query."""
-    by_role: dict[str, list[Participant]] = {}
+    """Speakers, those who took part, those invited who didn't come; groups that nobody is in are left out. One query.
+
+    Who registered and wasn't marked as come is in no group: nobody knows yet whether they were heard.
+    """
+    by_group: dict[str, list[Participant]] = {}
     for participant in consultation.participants.select_related("organization").order_by("pk"):
-        by_role.setdefault(participant.role, []).append(participant)
-    return [_gathered(label, by_role[role]) for role, label in ParticipantRole.choices if role in by_role]
+        if group := _group_of(participant):
+            by_group.setdefault(group, []).append(participant)
+    return [_gathered(label, by_group[group]) for group, label in GROUPS.items() if group in by_group]
+
+
+def _group_of(participant: Participant) -> str:
+    if participant.role == ParticipantRole.ORGANIZER:
+        return ""
+    if participant.role == ParticipantRole.SPEAKER and participant.came is not False:
+        return "speakers"
+    if participant.came:
+        return "took_part"
+    return "invited" if participant.is_invited else ""
 
 
 def _gathered(label: str, participants: list[Participant]) -> Heard:

@@ -1,9 +1,13 @@
 from django.urls import path
 
-from consultations import views
+from consultations.views import public
 
 app_name = "consultations"
 urlpatterns = [
-    path("", views.consultation_list, name="list"),
-    path("<slug:slug>/", views.consultation_detail, name="detail"),
+    path("", public.consultation_list, name="list"),
+    path("<slug:slug>/", public.consultation_detail, name="detail"),
+    # The day: documents
+    # People: registration, a person's own page
+    # Results of the questionnaires
+    # Maps of actors
 ]

@@ -13,12 +13,23 @@ from django.utils import timezone
 from consultations.models import (
     ActorMap,
     ActorMapKind,
+    AnsweringLink,
+    Channel,
     Consultation,
+    Document,
     Finding,
     FindingKind,
+    MapActor,
+    MapLink,
+    Mechanism,
     Participant,
     Phase,
+    ProgrammeItem,
+    Questionnaire,
+    QuestionnaireVersion,
+    Response,
     Strategy,
+    Table,
     Workshop,
 )
 from councils import workflow as minutes_workflow
@@ -261,15 +272,108 @@ def make_workshop(**fields) -> Workshop:
 def make_participant(**fields) -> Participant:
     if "consultation" not in fields:
         fields["consultation"] = make_consultation()
-    return Participant.objects.create(**{"category": OrganizationKind.ASSOCIATION} | fields)
+    """Somebody who came."""
+    return Participant.objects.create(**{"category": OrganizationKind.ASSOCIATION, "came": True} | fields)
 
 
 def make_actor_map(*, actors=(), **fields) -> ActorMap:
+    """A map with these organizations on it."""
     if "consultation" not in fields:
         fields["consultation"] = make_consultation()
     actor_map = ActorMap.objects.create(**{"kind": ActorMapKind.INSTITUTIONAL} | fields)
-    actor_map.actors.set(actors)
+    for organization in actors:
+        MapActor.objects.create(map=actor_map, organization=organization)
     return actor_map
+
+
+def make_map_actor(**fields) -> MapActor:
+    """An actor the register hasn't."""
+    n = next(_numbers)
+    if "map" not in fields:
+        fields["map"] = make_actor_map()
+    if "organization" not in fields:
+        fields.setdefault("name", f"فاعل {n}")
+    return MapActor.objects.create(**fields)
+
+
+def make_map_link(**fields) -> MapLink:
+    if "map" not in fields:
+        fields["map"] = fields["source"].map if "source" in fields else make_actor_map()
+    for end in ("source", "target"):
+        if end not in fields:
+            fields[end] = make_map_actor(map=fields["map"])
+    return MapLink.objects.create(**{"mechanism": Mechanism.AGREEMENT} | fields)
+
+
+def make_table(**fields) -> Table:
+    if "workshop" not in fields:
+        fields["workshop"] = make_workshop()
+    return Table.objects.create(**{"number": 1} | fields)
+
+
+def make_answering_link(**fields) -> AnsweringLink:
+    """Of a table where one is given, else of the whole consultation."""
+    if "consultation" not in fields:
+        table = fields.get("table")
+        fields["consultation"] = table.workshop.consultation if table else make_consultation()
+    return AnsweringLink.objects.create(**fields)
+
+
+def make_programme_item(**fields) -> ProgrammeItem:
+    if "consultation" not in fields:
+        fields["consultation"] = make_consultation()
+    return ProgrammeItem.objects.create(**{"starts_at": datetime.time(9), "title": "جلسة الافتتاح"} | fields)
+
+
+def make_document(content: bytes = b"%PDF-1.4 nothing", **fields) -> Document:
+    """A file of a consultation, kept in the storage of the test."""
+    if "consultation" not in fields:
+        fields["consultation"] = make_consultation()
+    name = fields.setdefault("file_name", "note.pdf")
+    told = {"media_type": "application/pdf", "size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+    return Document.objects.create(**told | {"file": ContentFile(content, name)} | fields)
+
+
+QUESTIONS = {
+    "sections": [
+        {
+            "title": {"ar": "قسم", "fr": "Section"},
+            "questions": [
+                {
+                    "name": "known",
+                    "kind": "one",
+                    "label": {"ar": "هل تعرفون آلية للتنسيق؟", "fr": "Connaissez-vous un mécanisme ?"},
+                    "choices": [
+                        {"name": "yes", "label": {"ar": "نعم", "fr": "Oui"}},
+                        {"name": "no", "label": {"ar": "لا", "fr": "Non"}},
+                    ],
+                    "is_required": True,
+                },
+                {"name": "words", "kind": "long_text", "label": {"ar": "ما رأيكم؟", "fr": "Votre avis ?"}},
+            ],
+        }
+    ]
+}
+"""A questionnaire with two questions: one that must be answered, and words."""
+
+
+def make_questionnaire(*, questions: dict | None = QUESTIONS, **fields) -> Questionnaire:
+    """An open one with its first version; a template with `consultation=None`, none yet with `questions=None`."""
+    n = next(_numbers)
+    if "consultation" not in fields:
+        fields["consultation"] = make_consultation()
+    told = {"slug": f"form-{n}", "title_ar": f"استمارة {n}", "title_fr": f"Formulaire {n}", "is_open": True}
+    questionnaire = Questionnaire.objects.create(**told | fields)
+    if questions is not None:
+        QuestionnaireVersion.objects.create(questionnaire=questionnaire, document=questions)
+    return questionnaire
+
+
+def make_response(*, questionnaire: Questionnaire | None = None, **fields) -> Response:
+    """An answer to the last version of a questionnaire, by link; "yes" unless `answers` say otherwise."""
+    if "version" not in fields:
+        fields["version"] = (questionnaire or make_questionnaire()).versions.first()
+    return Response.objects.create(**{"channel": Channel.LINK, "answers": {"known": "yes"}} | fields)
 
 
 def make_finding(**fields) -> Finding:

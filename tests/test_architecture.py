@@ -11,7 +11,8 @@ HOUSE = Path(__file__).resolve().parent.parent
 FLOORS = (
     {
         *("arabic_text", "digest_chain", "register_version", "edit_conflict", "bilingual"),
-        *("address_bar", "data_entry", "formatted_text", "prepared_query", "uploaded_files", "word_document"),
+        *("address_bar", "data_entry", "formatted_text", "prepared_query", "survey_form", "uploaded_files"),
+        "word_document",
     },
     {"organizations"},
     {"councils", "consultations"},
@@ -24,9 +25,21 @@ FLOORS = (
 LEAF_OF_LEAF = {"data_entry": {"arabic_text", "edit_conflict"}}
 """What a leaf is made of, where it isn't alone."""
 
-WITHOUT_DJANGO = ("arabic_text", "digest_chain", "word_document")
+WITHOUT_DJANGO = ("arabic_text", "digest_chain", "survey_form", "word_document")
 PLAIN = {
-    *("array", "bisect", "collections", "dataclasses", "datetime", "enum", "functools", "hashlib", "io", "json"),
+    *(
+        "array",
+        "bisect",
+        "collections",
+        "dataclasses",
+        "datetime",
+        "enum",
+        "functools",
+        "hashlib",
+        "io",
+        "json",
+        "math",
+    ),
     *("docx", "pathlib", "rapidfuzz", "re", "typing", "unicodedata", *WITHOUT_DJANGO),
 }
 """What they may import: Python's own, themselves, the likeness of strings, and the writer of Word documents."""

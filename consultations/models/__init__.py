@@ -1,18 +1,54 @@
-"""Where it was voiced: strategies and their phases, consultations, workshops, who took part, maps, findings."""
+"""Where it was voiced: strategies, consultations and their day, who took part, what they answered, maps, findings."""
 
-from consultations.models.consultation import Consultation, Participant, ParticipantRole, Workshop
-from consultations.models.findings import ActorMap, ActorMapKind, Finding, FindingKind
-from consultations.models.strategy import Phase, Strategy
+from consultations.models.consultation import Consultation
+from consultations.models.findings import (
+    ActorMap,
+    ActorMapKind,
+    Finding,
+    FindingKind,
+    FindingSupport,
+    MapActor,
+    MapLink,
+    Mechanism,
+    Mention,
+    Strength,
+)
+from consultations.models.participant import AgeBand, Participant, ParticipantRole, Registration, Sex
+from consultations.models.programme import Document, ProgrammeItem
+from consultations.models.questionnaire import Questionnaire, QuestionnaireVersion
+from consultations.models.response import Channel, PublishedQuestion, Quote, Response
+from consultations.models.strategy import Phase, PhaseProgress, Strategy
+from consultations.models.workshop import AnsweringLink, Table, Workshop
 
 __all__ = [
     "ActorMap",
     "ActorMapKind",
+    "AgeBand",
+    "AnsweringLink",
+    "Channel",
     "Consultation",
+    "Document",
     "Finding",
     "FindingKind",
+    "FindingSupport",
+    "MapActor",
+    "MapLink",
+    "Mechanism",
+    "Mention",
     "Participant",
     "ParticipantRole",
     "Phase",
+    "PhaseProgress",
+    "ProgrammeItem",
+    "PublishedQuestion",
+    "Questionnaire",
+    "QuestionnaireVersion",
+    "Quote",
+    "Registration",
+    "Response",
+    "Sex",
     "Strategy",
+    "Strength",
+    "Table",
     "Workshop",
 ]

@@ -1,13 +1,13 @@
+import datetime
+
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
 from bilingual import pick
 from consultations.models.strategy import Phase
-from organizations.models import OrganizationKind
 
 
 class ConsultationQuerySet(models.QuerySet):
@@ -58,6 +58,9 @@ class Consultation(models.Model):
     organizers = models.ManyToManyField(
         "organizations.Organization", blank=True, related_name="+", verbose_name=_("organizers")
     )
+    partners = models.ManyToManyField(
+        "organizations.Organization", blank=True, related_name="+", verbose_name=_("partners")
+    )
     alongside = models.CharField(_("alongside"), max_length=250, blank=True, help_text=_("What it ran together with."))
     summary = models.TextField(
         _("summary"), blank=True, help_text=_("Blank lines make paragraphs; lists, **emphasis** and links are kept.")
@@ -69,10 +72,37 @@ class Consultation(models.Model):
     is_example = models.BooleanField(
         _("example"), default=False, help_text=_("It never took place; every page about it says so.")
     )
+    copied_from = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="+", editable=False, verbose_name=_("copied from")
+    )
+    registration_opens = models.BooleanField(
+        _("registration by a public form"), default=False, help_text=_("It can be closed at any time.")
+    )
+    registration_closes_at = models.DateTimeField(_("registration closes at"), null=True, blank=True)
+    capacity = models.PositiveIntegerField(
+        _("places"), null=True, blank=True, help_text=_("Registration closes by itself when they are taken.")
+    )
+    privacy_purpose = models.TextField(
+        _("what personal data are kept for"),
+        blank=True,
+        help_text=_("Shown to whoever registers or answers (law 09-08)."),
+    )
+    keep_months = models.PositiveSmallIntegerField(
+        _("months personal data are kept"), default=24, help_text=_("After the last day; then names are forgotten.")
+    )
+    forgotten_at = models.DateTimeField(_("participants forgotten at"), null=True, editable=False)
+    what_next = models.TextField(
+        _("what happens next"),
+        blank=True,
+        help_text=_("Blank lines make paragraphs; lists, **emphasis** and links are kept."),
+    )
+    report_published_at = models.DateTimeField(_("report published at"), null=True, editable=False)
     edition = models.PositiveIntegerField(default=1, editable=False)
 
     objects = ConsultationQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["edition"], verbose_name=_("history"))
+    history = HistoricalRecords(
+        excluded_fields=["edition", "forgotten_at", "report_published_at"], verbose_name=_("history")
+    )
 
     class Meta:
         verbose_name = _("consultation")
@@ -83,7 +113,12 @@ class Consultation(models.Model):
                 name="consultation_ends_after_it_starts",
                 condition=Q(ended_on__isnull=True) | Q(ended_on__gte=F("held_on")),
                 violation_error_message=_("It can't end before it starts."),
-            )
+            ),
+            models.CheckConstraint(
+                name="consultation_keeps_personal_data_for_a_time",
+                condition=Q(keep_months__gte=1, keep_months__lte=120),
+                violation_error_message=_("Personal data are kept from 1 to 120 months."),
+            ),
         ]
 
     def __str__(self):
@@ -96,88 +131,9 @@ class Consultation(models.Model):
     def title(self) -> str:
         return pick(self.title_ar, self.title_fr)[0]
 
+    @property
+    def last_day(self) -> datetime.date:
+        return self.ended_on or self.held_on
 
-class Workshop(models.Model):
-    """One table or room of a consultation, with what it was to bring out."""
-
-    consultation = models.ForeignKey(
-        Consultation, models.CASCADE, related_name="workshops", verbose_name=_("consultation")
-    )
-    number = models.PositiveSmallIntegerField(_("number"))
-    title = models.CharField(_("title"), max_length=200)
-    setting = models.CharField(_("setting"), max_length=150, blank=True, help_text=_("Round tables, plenary…"))
-    aim = models.TextField(
-        _("aim"), blank=True, help_text=_("Blank lines make paragraphs; lists, **emphasis** and links are kept.")
-    )
-    facilitator = models.CharField(_("facilitator"), max_length=150, blank=True)
-
-    class Meta:
-        verbose_name = _("workshop")
-        verbose_name_plural = _("workshops")
-        ordering = ["consultation", "number"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["consultation", "number"],
-                name="workshop_number_once",
-                violation_error_message=_("This consultation has a workshop of this number."),
-            )
-        ]
-
-    def __str__(self):
-        return self.title
-
-
-class ParticipantRole(models.TextChoices):
-    SPEAKER = "speaker", pgettext_lazy("participant", "speaker")
-    INVITED = "invited", pgettext_lazy("participant", "invited")
-    TOOK_PART = "took_part", pgettext_lazy("participant", "took part")
-
-
-class Participant(models.Model):
-    """Who was heard: a named person, an organization, or only a kind of organization when no more is known.
-
-    A person's name is public only where `is_named` says so (law 09-08).
-    """
-
-    consultation = models.ForeignKey(
-        Consultation, models.CASCADE, related_name="participants", verbose_name=_("consultation")
-    )
-    workshop = models.ForeignKey(
-        Workshop, models.SET_NULL, null=True, blank=True, related_name="participants", verbose_name=_("workshop")
-    )
-    organization = models.ForeignKey(
-        "organizations.Organization",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("organization"),
-    )
-    category = models.CharField(
-        _("kind of organization"),
-        max_length=30,
-        blank=True,
-        choices=OrganizationKind,
-        help_text=_("When the organization itself isn't known."),
-    )
-    role = models.CharField(_("role"), max_length=12, choices=ParticipantRole, default=ParticipantRole.TOOK_PART)
-    name = models.CharField(_("name"), max_length=150, blank=True)
-    function = models.CharField(_("function"), max_length=200, blank=True)
-    is_named = models.BooleanField(
-        _("named in public"), default=False, help_text=_("Only with their agreement, or when the press named them.")
-    )
-
-    class Meta:
-        verbose_name = _("participant")
-        verbose_name_plural = _("participants")
-        ordering = ["consultation", "role", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                name="participant_is_somebody",
-                condition=Q(organization__isnull=False) | ~Q(category="") | ~Q(name=""),
-                violation_error_message=_("Say who took part: a name, an organization, or a kind of organization."),
-            )
-        ]
-
-    def __str__(self):
-        return self.name or str(self.organization or self.get_category_display())
+    def is_past(self, today: datetime.date) -> bool:
+        return self.last_day < today

@@ -1,5 +1,7 @@
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bilingual import TwoNames
 
@@ -25,6 +27,12 @@ class Strategy(TwoNames, models.Model):
         ordering = ["name_ar"]
 
 
+class PhaseProgress(models.TextChoices):
+    PLANNED = "planned", pgettext_lazy("phase", "planned")
+    RUNNING = "running", pgettext_lazy("phase", "running")
+    DONE = "done", pgettext_lazy("phase", "done")
+
+
 class Phase(models.Model):
     """One step of a strategy, in order, with what it must bring out."""
 
@@ -33,6 +41,14 @@ class Phase(models.Model):
     title_ar = models.CharField(_("title in Arabic"), max_length=200)
     title_fr = models.CharField(_("title in French"), max_length=200, blank=True)
     produces = models.TextField(_("what it produces"), blank=True)
+    starts_on = models.DateField(_("starts on"), null=True, blank=True)
+    ends_on = models.DateField(_("ends on"), null=True, blank=True)
+    progress = models.CharField(
+        _("progress"), max_length=10, choices=PhaseProgress, blank=True, help_text=_("Nothing where it isn't known.")
+    )
+    progress_as_of = models.DateField(
+        _("as of"), null=True, blank=True, help_text=_("The day this was known, when the source is of an earlier day.")
+    )
 
     class Meta:
         verbose_name = _("phase")
@@ -43,7 +59,12 @@ class Phase(models.Model):
                 fields=["strategy", "number"],
                 name="phase_number_once",
                 violation_error_message=_("This strategy has a phase of this number."),
-            )
+            ),
+            models.CheckConstraint(
+                name="phase_ends_after_it_starts",
+                condition=Q(starts_on__isnull=True) | Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                violation_error_message=_("It can't end before it starts."),
+            ),
         ]
 
     def __str__(self):

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from django.db import models
 
-from consultations.models import ActorMap, Consultation, Finding, Participant, Phase, Strategy, Workshop
+from consultations.models import ActorMap, Consultation, Finding, MapActor, Participant, Phase, Strategy, Workshop
 from councils.models import AgendaItem, Attendance, Council, Mandate, Session, Sitting, Vote
 from organizations.models import Appointment, Organization, Post, Source, Territory
 from recommendations.models import Recommendation, Theme
@@ -93,7 +93,9 @@ def enter_consultation(facts: dict, **same_for_all) -> Consultation:
         for row in rows:
             enter(model(**fields_of(row) | {"consultation": consultation, "workshop": workshops.get(row["workshop"])}))
     for row in told["actor_maps"]:
-        enter(ActorMap(consultation=consultation, **fields_of(row))).actors.set(organizations_named(row["actors"]))
+        actor_map = enter(ActorMap(consultation=consultation, **fields_of(row)))
+        for slug in row["actors"]:
+            enter(MapActor(map=actor_map, organization=Organization.objects.get(slug=slug)))
     return consultation
 
 

@@ -191,13 +191,18 @@ def _discussions(chance: random.Random, consultations: list[Consultation]) -> di
 def _those_heard(chance: random.Random, consultations: list[Consultation], bodies: Bodies) -> None:
     Participant.objects.bulk_create(
         Participant(
-            consultation=consultation, organization=holder.organization, role=chance.choice(ParticipantRole.values)
+            consultation=consultation,
+            organization=holder.organization,
+            role=chance.choice(ParticipantRole.values),
+            is_invited=True,
+            came=True,
         )
         for consultation in consultations
         for holder in chance.sample(bodies.leads, 5)
     )
     Participant.objects.bulk_create(
-        Participant(consultation=consultation, category=OrganizationKind.COOPERATIVE) for consultation in consultations
+        Participant(consultation=consultation, category=OrganizationKind.COOPERATIVE, came=True)
+        for consultation in consultations
     )
     ActorMap.objects.bulk_create(
         ActorMap(consultation=consultation, kind=kind, description=chance.choice(words.AND_THEN))

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 import address_bar
 from consultations.heard import heard
-from consultations.models import Consultation, FindingKind
+from consultations.models import Consultation, Finding, FindingKind
 from organizations.models import Organization
 
 ROWS = 50
@@ -67,16 +67,18 @@ def consultation_detail(request, slug):
         "phases": list(consultation.phase.strategy.phases.all()) if consultation.phase else [],
         "workshops": list(consultation.workshops.all()),
         "heard": heard(consultation),
-        "maps": list(consultation.actor_maps.prefetch_related("actors")),
-        "findings": findings_by_kind(consultation),
+        "maps": list(consultation.actor_maps.filter(is_public=True).prefetch_related("actors__organization")),
+        "findings": findings_by_kind(consultation, request.user),
         "is_example": consultation.is_example,
     }
     return render(request, "consultations/detail.html", context)
 
 
-def findings_by_kind(consultation) -> list[FindingGroup]:
+def findings_by_kind(consultation, user) -> list[FindingGroup]:
     """One query; kinds in the order of the house, without the empty ones."""
     groups: dict[str, list] = {}
-    for finding in consultation.findings.select_related("workshop").order_by("number"):
+    for finding in (
+        Finding.objects.visible_to(user).filter(consultation=consultation).select_related("workshop").order_by("number")
+    ):
         groups.setdefault(finding.kind, []).append(finding)
     return [FindingGroup(label, groups[kind]) for kind, label in FindingKind.choices if kind in groups]

@@ -1,0 +1,165 @@
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from consultations.models.consultation import Consultation
+from consultations.models.workshop import Table, Workshop
+from organizations.models import OrganizationKind
+
+
+class ParticipantRole(models.TextChoices):
+    SPEAKER = "speaker", pgettext_lazy("participant", "speaker")
+    PARTICIPANT = "participant", pgettext_lazy("participant", "participant")
+    ORGANIZER = "organizer", pgettext_lazy("participant", "on the organizers' side")
+
+
+class Sex(models.TextChoices):
+    WOMAN = "woman", _("woman")
+    MAN = "man", _("man")
+
+
+class AgeBand(models.TextChoices):
+    UNDER_25 = "under_25", _("under 25")
+    FROM_25 = "25_34", _("25 to 34")
+    FROM_35 = "35_49", _("35 to 49")
+    FROM_50 = "50_64", _("50 to 64")
+    FROM_65 = "65_over", _("65 and over")
+
+
+class Registration(models.TextChoices):
+    """How this person came onto the list."""
+
+    STAFF = "staff", _("entered by the organizers")
+    FORM = "form", _("by the public form")
+    DOOR = "door", _("at the door")
+
+
+CAME = Q(came=True)
+INVITED = Q(is_invited=True)
+REMOVED = ("name", "function", "email", "phone")
+"""The columns that name a person; emptied when they are forgotten. What is counted stays."""
+
+
+class ParticipantQuerySet(models.QuerySet):
+    def editable_by(self, user):
+        return self.filter(consultation__in=Consultation.objects.editable_by(user).values("pk"))
+
+    def came(self):
+        return self.filter(CAME)
+
+    def told_news(self):
+        """Those who agreed to be told what happens next, and can be."""
+        return self.filter(wants_news=True, forgotten_at__isnull=True).exclude(email="")
+
+
+class Participant(models.Model):
+    """Somebody invited to a consultation, or who came: a person, an organization, or only a kind of organization.
+
+    A person's name is public only where `is_named` says so (law 09-08). No history of the fields is kept: it would
+    remember what a person asked to have forgotten.
+    """
+
+    consultation = models.ForeignKey(
+        Consultation, models.CASCADE, related_name="participants", verbose_name=_("consultation")
+    )
+    workshop = models.ForeignKey(
+        Workshop, models.SET_NULL, null=True, blank=True, related_name="participants", verbose_name=_("workshop")
+    )
+    table = models.ForeignKey(
+        Table, models.SET_NULL, null=True, blank=True, related_name="participants", verbose_name=_("table")
+    )
+    organization = models.ForeignKey(
+        "organizations.Organization",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("organization"),
+    )
+    organization_name = models.CharField(
+        _("organization, as written"), max_length=200, blank=True, help_text=_("When the register hasn't it.")
+    )
+    category = models.CharField(
+        _("kind of organization"),
+        max_length=30,
+        blank=True,
+        choices=OrganizationKind,
+        help_text=_("When the organization itself isn't known."),
+    )
+    territory = models.ForeignKey(
+        "organizations.Territory",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("comes from"),
+    )
+    role = models.CharField(_("role"), max_length=12, choices=ParticipantRole, default=ParticipantRole.PARTICIPANT)
+    name = models.CharField(_("name"), max_length=150, blank=True)
+    function = models.CharField(_("function"), max_length=200, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = models.CharField(_("phone"), max_length=30, blank=True)
+    sex = models.CharField(_("sex"), max_length=5, choices=Sex, blank=True)
+    age_band = models.CharField(_("age"), max_length=8, choices=AgeBand, blank=True)
+    is_named = models.BooleanField(
+        _("named in public"), default=False, help_text=_("Only with their agreement, or when the press named them.")
+    )
+    wants_news = models.BooleanField(
+        _("told what happens next"), default=False, help_text=_("By e-mail, only with their agreement.")
+    )
+    is_invited = models.BooleanField(_("invited"), default=False)
+    came = models.BooleanField(_("came"), null=True, blank=True, help_text=_("Unknown until attendance is marked."))
+    came_at = models.DateTimeField(_("attendance marked at"), null=True, blank=True, editable=False)
+    registered_through = models.CharField(
+        _("registered"), max_length=5, choices=Registration, default=Registration.STAFF, editable=False
+    )
+    registered_at = models.DateTimeField(_("registered at"), auto_now_add=True)
+    key = models.UUIDField(_("key of their own page"), default=uuid.uuid4, unique=True, editable=False)
+    forgotten_at = models.DateTimeField(_("forgotten at"), null=True, editable=False)
+
+    objects = ParticipantQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("participant")
+        verbose_name_plural = _("participants")
+        ordering = ["consultation", "role", "pk"]
+        indexes = [models.Index(fields=["email"], name="participant_email", condition=~Q(email=""))]
+        constraints = [
+            models.CheckConstraint(
+                name="participant_is_somebody",
+                condition=Q(organization__isnull=False)
+                | ~Q(category="")
+                | ~Q(organization_name="")
+                | ~Q(name="")
+                | Q(forgotten_at__isnull=False),
+                violation_error_message=_("Say who took part: a name, an organization, or a kind of organization."),
+            ),
+            models.CheckConstraint(
+                name="participant_forgotten_has_no_name",
+                condition=Q(forgotten_at__isnull=True)
+                | Q(name="", function="", email="", phone="", is_named=False, wants_news=False),
+                violation_error_message=_("Nothing that names a person is kept once they are forgotten."),
+            ),
+            models.UniqueConstraint(
+                fields=["consultation", "email"],
+                condition=~Q(email=""),
+                name="participant_email_once",
+                violation_error_message=_("Somebody is registered with this e-mail already."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.name or str(self.organization or self.organization_name or self.get_category_display() or "—")
+
+    def get_absolute_url(self):
+        """The page of their own, known to them alone."""
+        return reverse("consultations:mine", args=[self.key])
+
+    @property
+    def kind(self) -> str:
+        """The kind of their organization, known directly or through it; "" where it isn't known."""
+        return self.organization.kind if self.organization else self.category

@@ -1,0 +1,130 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from bilingual import pick
+from consultations.models.consultation import Consultation
+from consultations.models.findings import ActorMapKind
+from survey_form import Form, form_from
+
+
+class QuestionnaireQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Those of the consultations this person sees; a template, for everybody."""
+        return self.filter(
+            Q(consultation__isnull=True) | Q(consultation__in=Consultation.objects.visible_to(user).values("pk"))
+        )
+
+    def editable_by(self, user):
+        """Those of the consultations this person keeps; a template, for administrators."""
+        if user.is_superuser:
+            return self
+        return self.filter(consultation__in=Consultation.objects.editable_by(user).values("pk"))
+
+    def templates(self):
+        return self.filter(consultation__isnull=True)
+
+
+class Questionnaire(models.Model):
+    """A form of a consultation, or, without one, a template to begin from. Its questions stand in its versions."""
+
+    consultation = models.ForeignKey(
+        Consultation,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="questionnaires",
+        verbose_name=_("consultation"),
+        help_text=_("Nothing for a template."),
+    )
+    slug = models.SlugField(_("address"), max_length=60, help_text=_("Part of its page's address."))
+    title_ar = models.CharField(_("title in Arabic"), max_length=200)
+    title_fr = models.CharField(_("title in French"), max_length=200, blank=True)
+    intro_ar = models.TextField(_("introduction in Arabic"), blank=True, max_length=2000)
+    intro_fr = models.TextField(_("introduction in French"), blank=True, max_length=2000)
+    map_kind = models.CharField(
+        _("fills the map of"), max_length=15, choices=ActorMapKind, blank=True, help_text=_("When it is about actors.")
+    )
+    order = models.PositiveSmallIntegerField(_("order"), default=1)
+    is_open = models.BooleanField(_("open to answers"), default=False)
+    once_a_table = models.BooleanField(
+        _("one answer a table"),
+        default=False,
+        help_text=_("A second answer of the same table is kept aside until the organizers compare."),
+    )
+    edition = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = QuestionnaireQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("questionnaire")
+        verbose_name_plural = _("questionnaires")
+        ordering = ["consultation", "order", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["consultation", "slug"],
+                name="questionnaire_address_once",
+                violation_error_message=_("There is a questionnaire at this address already."),
+            ),
+            models.UniqueConstraint(
+                fields=["slug"],
+                condition=Q(consultation__isnull=True),
+                name="questionnaire_template_address_once",
+                violation_error_message=_("There is a template at this address already."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def title(self) -> str:
+        return pick(self.title_ar, self.title_fr)[0]
+
+    @property
+    def is_template(self) -> bool:
+        return self.consultation_id is None
+
+
+class QuestionnaireVersion(models.Model):
+    """The questions of a questionnaire as they stood when they were answered. One with answers is never edited.
+
+    `document` is what `survey_form.form_from` reads. The database refuses to change it once `sealed_at` says that it
+    was answered.
+    """
+
+    questionnaire = models.ForeignKey(
+        Questionnaire, models.CASCADE, related_name="versions", verbose_name=_("questionnaire")
+    )
+    number = models.PositiveSmallIntegerField(_("version"), default=1)
+    document = models.JSONField(_("questions"))
+    sealed_at = models.DateTimeField(_("first answered at"), null=True, editable=False)
+    made_at = models.DateTimeField(_("made at"), auto_now_add=True)
+    edition = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        verbose_name = _("version of a questionnaire")
+        verbose_name_plural = _("versions of questionnaires")
+        ordering = ["questionnaire", "-number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["questionnaire", "number"],
+                name="questionnaire_version_once",
+                violation_error_message=_("This questionnaire has a version of this number."),
+            )
+        ]
+
+    def __str__(self):
+        return gettext("%(questionnaire)s, version %(number)s") % {
+            "questionnaire": self.questionnaire,
+            "number": self.number,
+        }
+
+    @property
+    def form(self) -> Form:
+        return form_from(self.document)
+
+    @property
+    def is_sealed(self) -> bool:
+        return self.sealed_at is not None

@@ -1,0 +1,25 @@
+"""Officials' pages of consultations: those they keep, and one of them."""
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+import address_bar
+from consultations.models import Consultation
+from consultations.views.kept import consultation_kept
+
+ROWS = 30
+
+
+@require_safe
+def consultation_list(request):
+    """The consultations this person keeps, the newest first."""
+    kept = Consultation.objects.editable_by(request.user).for_list()
+    return render(request, "consultations/staff_list.html", {"page": address_bar.page_of(kept, request.GET, ROWS)})
+
+
+@require_safe
+def consultation_detail(request, slug):
+    """One consultation: what is prepared, what came in, what is next."""
+    consultation = consultation_kept(request, slug)
+    context = {"consultation": consultation, "is_example": consultation.is_example}
+    return render(request, "consultations/staff_detail.html", context)
