@@ -231,12 +231,14 @@ class Asking:
         question = self.made(number, row, kind.kind)
         if self.required(row, number):
             question["is_required"] = True
-        if kind.kind == Kind.SCALE:
+        if kind.kind in (Kind.TEXT, Kind.ONE) and marks_of(row).get("kind") == "place":
+            self.place(question)
+        elif kind.kind == Kind.SCALE:
             self.scale(question, number, row)
         elif kind.kind in (Kind.ONE, Kind.MANY, Kind.RANKING):
             self.choosing(question, number, row, kind)
         elif kind.kind == Kind.TEXT:
-            self.words(question, row)
+            question["kind"] = str(Kind.LONG_TEXT if "multiline" in row.get("appearance", "") else Kind.TEXT)
         elif kind.kind == Kind.NUMBER:
             question["is_whole"] = kind.is_whole
             if unit := self.texts.of(row, "unit", "survey", number):
@@ -247,12 +249,10 @@ class Asking:
         self.put(question, number, row, self.frames, is_whole=is_whole)
         self.before = question if question.get("with_other") else None
 
-    def words(self, question: Part, row: Row) -> None:
-        if marks_of(row).get("kind") == "place":
-            question["kind"] = str(Kind.PLACE)
-            self.shorten_hint(question, lambda language: added_to_hint(getattr(PLACE, language), (), 0, 0))
-        elif "multiline" in row.get("appearance", ""):
-            question["kind"] = str(Kind.LONG_TEXT)
+    def place(self, question: Part) -> None:
+        """Chosen from a list that isn't the questionnaire's own, or asked for in words."""
+        question["kind"] = str(Kind.PLACE)
+        self.shorten_hint(question, lambda language: added_to_hint(getattr(PLACE, language), (), 0, 0))
 
     def choosing(self, question: Part, number: int, row: Row, kind: Type) -> None:
         if not kind.list_name:

@@ -14,7 +14,7 @@ from xlsform.languages import NAMES, column
 from xlsform.sheets import Sheet
 
 OWN = "tawsiyat"
-MECHANISM_LIST, STRENGTH_LIST = "tawsiyat-mechanism", "tawsiyat-strength"
+MECHANISM_LIST, STRENGTH_LIST, PLACE_LIST = "tawsiyat-mechanism", "tawsiyat-strength", "tawsiyat-place"
 """With a hyphen, which no name of a question has: each question has a list of its own name."""
 TYPES = {
     Kind.TEXT: "text",
@@ -32,10 +32,20 @@ Row = dict[str, str]
 
 
 def sheets_of(
-    form: Form, *, title: str, form_id: str, languages: Sequence[str] = ("ar", "fr"), about: Row | None = None
+    form: Form,
+    *,
+    title: str,
+    form_id: str,
+    languages: Sequence[str] = ("ar", "fr"),
+    about: Row | None = None,
+    places: Sequence[tuple[str, Text]] = (),
 ) -> dict[str, Sheet]:
-    """The sheets "survey", "choices" and "settings". `about` are more settings, which only this house reads."""
-    writer = _Writer(form, languages)
+    """The sheets "survey", "choices" and "settings".
+
+    `about` are more settings, which only this house reads; `places` the codes and names a question of place offers:
+    without them it is asked for in words.
+    """
+    writer = _Writer(form, languages, places)
     survey, choices = list(writer.survey()), list(writer.choices())
     texts = [column(part, language) for part in ("label", "hint", "unit") for language in languages]
     settings = {
@@ -67,8 +77,8 @@ def added_to_hint(unit: str, ends: Sequence[str], least: object, most: object) -
 
 
 class _Writer:
-    def __init__(self, form: Form, languages: Sequence[str]):
-        self.form, self.languages = form, languages
+    def __init__(self, form: Form, languages: Sequence[str], places: Sequence[tuple[str, Text]]):
+        self.form, self.languages, self.places = form, languages, places
         self.taken = {question.name for question in form} | {question.other_name for question in form}
 
     def text(self, part: str, text: Text) -> Row:
@@ -113,7 +123,7 @@ class _Writer:
         for language in self.languages:
             unit = getattr(question.unit, language) if question.kind == Kind.NUMBER else ""
             ends = [getattr(choice.label, language) for choice in question.choices if question.kind == Kind.SCALE]
-            if question.kind == Kind.PLACE:
+            if question.kind == Kind.PLACE and not self.places:
                 unit = getattr(words.PLACE, language)
             parts = (getattr(question.hint, language), added_to_hint(unit, ends, question.least, question.most))
             row[column("hint", language)] = plain("\n".join(filter(None, parts)))
@@ -127,7 +137,7 @@ class _Writer:
         elif kind in SELECTS:
             row = {"type": f"{SELECTS[kind]} {question.name}"}
         else:
-            row = {"type": TYPES[kind]}
+            row = {"type": f"select_one {PLACE_LIST}" if kind == Kind.PLACE and self.places else TYPES[kind]}
         if kind == Kind.LONG_TEXT:
             row["appearance"] = "multiline"
         if kind == Kind.PLACE:
@@ -188,6 +198,8 @@ class _Writer:
         if any(question.kind == Kind.LINKS for question in self.form):
             for name, labels in ((MECHANISM_LIST, words.MECHANISMS), (STRENGTH_LIST, words.STRENGTHS)):
                 yield from self.listed(name, [Choice(str(key), label) for key, label in labels.items()])
+        if any(question.kind == Kind.PLACE for question in self.form):
+            yield from self.listed(PLACE_LIST, [Choice(code, name) for code, name in self.places])
 
     def listed(self, name: str, choices: Sequence[Choice]) -> Iterator[Row]:
         for choice in choices:

@@ -135,7 +135,8 @@ class QuestionnaireVersion(models.Model):
 
     @property
     def form(self) -> Form:
-        return form_from(self.document)
+        """One that is only begun may have no questions."""
+        return form_from(self.document, is_begun=True)
 
     @property
     def is_sealed(self) -> bool:

@@ -1,5 +1,7 @@
 """What is wrong with a questionnaire or with an answer, in words: `survey_form` says codes, this says sentences."""
 
+from itertools import pairwise
+
 from django.utils.functional import lazy
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +16,7 @@ OF_ANSWERS = {
     "date": _("Write a day of the calendar, such as 2026-11-28."),
     "choice": _("Choose one of the answers offered."),
     "repeated": _("The same answer is given twice."),
+    "same_rank": _("Two answers have the same rank: the order below is a guess, put it right."),
     "other": _("Say in a few words what “other” stands for."),
     "every_row": _("Answer every line."),
     "place": _("Choose a place from the list."),
@@ -71,7 +74,7 @@ def _place(fault: Fault) -> str:
     parts = fault.place.split(".")
     counted = [
         str(PARTS[name]) % {"number": int(rank) + 1}
-        for name, rank in zip(parts, parts[1:], strict=False)
+        for name, rank in pairwise(parts)
         if name in PARTS and rank.isdecimal()
     ]
     return gettext(", ").join(counted)

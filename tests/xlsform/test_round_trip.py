@@ -3,9 +3,12 @@
 import pytest
 from pyxform.xls2xform import convert
 
-from survey_form import Kind, document_of
+from survey_form import Kind, Text, document_of
 from tests.xlsform.made_forms import made
 from xlsform import for_pyxform, form_from_sheets, sheets_of
+
+
+PLACES = [("MA-NAM", Text("النموذج", "Namoudaj")), ("MA-98", Text("جهة المثال"))]
 
 
 def again(form, **more):
@@ -14,7 +17,7 @@ def again(form, **more):
 
 def converted(form) -> list[str]:
     """What pyxform warns of."""
-    sheets = sheets_of(form, title="استمارة", form_id="form_1")
+    sheets = sheets_of(form, title="استمارة", form_id="form_1", places=PLACES)
     return convert(for_pyxform(sheets), warnings=[]).warnings
 
 
@@ -24,6 +27,7 @@ def test_what_goes_out_comes_back(seed):
     read = again(form)
     assert document_of(read.form) == document_of(form)
     assert (read.form, read.title, read.left) == (form, "استمارة", [])
+    assert again(form, places=PLACES) == read
 
 
 @pytest.mark.parametrize("seed", range(0, 300, 3))
