@@ -7,7 +7,6 @@ from survey_form import Kind, Text, document_of
 from tests.xlsform.made_forms import made
 from xlsform import for_pyxform, form_from_sheets, sheets_of
 
-
 PLACES = [("MA-NAM", Text("النموذج", "Namoudaj")), ("MA-98", Text("جهة المثال"))]
 
 
