@@ -1,6 +1,6 @@
 from django.urls import path
 
-from intake.views import home, imports, papers, returned
+from intake.views import home, imports, papers, returned, xlsform
 
 app_name = "intake"
 urlpatterns = [
@@ -27,4 +27,7 @@ urlpatterns = [
     path("imports/<int:pk>/accept/", imports.import_accept, name="import_accept"),
     path("imports/<int:pk>/discard/", imports.import_discard, name="import_discard"),
     path("imports/<int:pk>/again/", imports.import_again, name="import_again"),
+    path("questionnaires/new/", xlsform.xlsform_new, name="xlsform_new"),
+    path("questionnaires/new/keep/", xlsform.xlsform_keep, name="xlsform_keep"),
+    path("questionnaires/<int:pk>/xlsform.xlsx", xlsform.xlsform, name="xlsform"),
 ]

@@ -8,7 +8,7 @@ from xlsform.faults import BadSheets, SheetFault
 from xlsform.names import choice_name, own_name
 from xlsform.reading import Read, form_from_sheets
 from xlsform.sheets import Sheet, for_pyxform
-from xlsform.writing import sheets_of
+from xlsform.writing import languages_in, sheets_of
 
 __all__ = [
     "BadSheets",
@@ -18,6 +18,7 @@ __all__ = [
     "choice_name",
     "for_pyxform",
     "form_from_sheets",
+    "languages_in",
     "own_name",
     "sheets_of",
 ]

@@ -62,6 +62,12 @@ def sheets_of(
     }
 
 
+def languages_in(form: Form) -> tuple[str, ...]:
+    """Those in which at least one question is asked: a language without any would be a column of dashes."""
+    used = (one for one in NAMES if any(getattr(question.label, one) for question in form))
+    return tuple(used) or ("ar",)
+
+
 def plain(words_said: str) -> str:
     """Words as a sheet and an XForm can hold them."""
     return words_said.translate(CONTROLS).replace("${", HELD_APART)
