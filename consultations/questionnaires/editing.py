@@ -48,7 +48,7 @@ def words_of(question: Question) -> str:
 def next_name(taken: Iterable[str], letter: str) -> str:
     """q1, q2… for questions, a1, a2… for choices, r1… for lines: the first that is free above those there are."""
     taken = set(taken)
-    ranks = [int(name[1:]) for name in taken if name[0] == letter and name[1:].isdecimal() and len(name) < 8]
+    ranks = [int(name[1:]) for name in taken if name[:1] == letter and name[1:].isdecimal() and len(name) < 8]
     return f"{letter}{max(ranks, default=0) + 1}"
 
 

@@ -62,15 +62,19 @@ def draft_of(questionnaire: Questionnaire, by: User) -> QuestionnaireVersion:
 def change(
     questionnaire: Questionnaire, operation: Callable[[dict], dict], by: User, edition: int | None = None
 ) -> QuestionnaireVersion:
-    """Apply one function of `editing` to the version that may be edited.
+    """Apply one function of `editing` to the newest version, or, once it was answered, to the next one.
 
-    EditConflict when it moved on from `edition` (where one is given), or moves while this is written; whatever the
-    operation raises leaves everything as it was.
+    What changes nothing begins no version. EditConflict when it moved on from `edition` (where one is given), or moves
+    while this is written; whatever the operation raises leaves everything as it was.
     """
-    version = draft_of(questionnaire, by)
-    if edition is not None and version.edition != edition:
+    Questionnaire.objects.select_for_update().get(pk=questionnaire.pk)
+    newest = last(questionnaire)
+    if edition is not None and (newest.edition if newest else 1) != edition:
         raise EditConflict
-    document = operation(version.document)
+    document = operation(newest.document if newest else EMPTY)
+    if newest and document == newest.document:
+        return newest
+    version = draft_of(questionnaire, by)
     unsealed = QuestionnaireVersion.objects.filter(pk=version.pk, edition=version.edition, sealed_at__isnull=True)
     if not unsealed.update(document=document, edition=F("edition") + 1):
         raise EditConflict
