@@ -152,7 +152,7 @@ def test_faults_name_sheet_and_row_in_arabic(desk, target):
 
 
 def test_what_is_left_out_is_said(desk, target):
-    survey = [["text", "a", "سؤال"], ["image", "p", "صورة"], ["calculate", "k", "", ""]]
+    survey = [["text", "a", "سؤال"], ["image", "p", "صورة"], ["geopoint", "k", "الموقع"]]
     preview = send(desk, make_xlsform(*survey), target)
     assert [one.where.replace("\u2068", "").replace("\u2069", "") for one in preview.context["left"]] == [
         "ورقة survey، السطر 3، العمود type",
