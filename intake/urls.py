@@ -30,6 +30,7 @@ urlpatterns = [
     path("questionnaires/new/", xlsform.xlsform_new, name="xlsform_new"),
     path("questionnaires/new/keep/", xlsform.xlsform_keep, name="xlsform_keep"),
     path("questionnaires/<int:pk>/xlsform.xlsx", xlsform.xlsform, name="xlsform"),
+    path("questionnaires/answers/", answers.answers_which, name="answers_which"),
     path("questionnaires/<int:pk>/answers/new/", answers.answers_new, name="answers_new"),
     path("answers/<int:pk>/", answers.answers, name="answers"),
     path("answers/<int:pk>/progress/", answers.answers_progress, name="answers_progress"),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext
 
 from consultations.models import Mechanism, QuestionnaireVersion
 from intake.answers.problems import sentence
@@ -85,7 +85,7 @@ def answers_said(form: Form, answers: dict) -> list[tuple[str, str]]:
 
 def _said(question: Question, answer: object, language: str) -> str:
     labels = {choice.name: choice.label.pick(language)[0] for choice in question.choices}
-    labels.setdefault(OTHER, gettext("Other"))
+    labels.setdefault(OTHER, pgettext("choice", "Other"))
     apart = gettext(", ")
     if question.kind == Kind.ONE:
         return labels.get(answer, str(answer))

@@ -1,12 +1,12 @@
 """Answers gathered with KoboToolbox or ODK: taken in, checked, put right, brought in or discarded."""
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+import address_bar
 from consultations.models import Questionnaire
 from intake import jobs
 from intake.answers import screen
@@ -16,6 +16,17 @@ from intake.models import AnswerSheet, UploadState
 from intake.permissions import keeps_consultations, only_who
 from intake.views import progress
 
+ROWS = 30
+
+
+@require_safe
+@only_who(keeps_consultations)
+def answers_which(request):
+    """To which questionnaire answers come in: those this person keeps, of the newest consultations first."""
+    kept = Questionnaire.objects.editable_by(request.user).filter(consultation__isnull=False)
+    listed = kept.select_related("consultation").order_by("-consultation__held_on", "consultation", "order", "pk")
+    return render(request, "intake/answers_which.html", {"page": address_bar.page_of(listed, request.GET, ROWS)})
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @only_who(keeps_consultations)
@@ -24,7 +35,8 @@ def answers_new(request, pk):
     found = Questionnaire.objects.editable_by(request.user).filter(consultation__isnull=False)
     questionnaire = get_object_or_404(found.select_related("consultation"), pk=pk)
     if not answerable(questionnaire):
-        raise Http404
+        context = {"questionnaire": questionnaire, "has_no_questions": True}
+        return render(request, "intake/answers_new.html", context, status=409 if request.method == "POST" else 200)
     form = AnswersForm(request.POST, request.FILES) if request.method == "POST" else AnswersForm()
     if form.is_valid():
         sheet = form.keep(questionnaire, request.user)

@@ -158,7 +158,10 @@ def test_a_choice_is_known_by_name_or_label(world, said, answer):
 
 def test_a_csv_of_odk_is_read(world):
     desk, questionnaire, _by = world
-    content = "SubmissionDate,s-coordinates,s-members,meta-instanceID,KEY\n2018-08-04,yes,7,uuid:a,uuid:a\n2018-08-04,no,8,uuid:b,uuid:b\n"
+    content = (
+        "SubmissionDate,s-coordinates,s-members,meta-instanceID,KEY\n"
+        "2018-08-04,yes,7,uuid:a,uuid:a\n2018-08-04,no,8,uuid:b,uuid:b\n"
+    )
     found = brought(desk, questionnaire, content.encode(), "odk.csv")
     assert found == [{"coordinates": "yes", "members": 7}, {"coordinates": "no", "members": 8}]
 
