@@ -20,11 +20,11 @@ DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ].*)?", re.DOTALL)
 
 
 class Wrong(ValueError):
-    """`code` and `values` of a problem."""
+    """`code` and `values` of a problem, and the target of its column where the question has several."""
 
-    def __init__(self, code: str, **values: object):
+    def __init__(self, code: str, target: str = "", **values: object):
         super().__init__(code)
-        self.code, self.values_said = code, values
+        self.code, self.target, self.values_said = code, target, values
 
 
 class Cells:
@@ -91,6 +91,14 @@ def chosen(question: Question, words: str) -> str:
     return labels_of(question).get(plain(words), words[:60])
 
 
+def chosen_or_wrong(question: Question, cell: object, target: str) -> str:
+    """Of one line of a matrix."""
+    name = chosen(question, text_of(cell))
+    if name not in question.choice_names:
+        raise Wrong("choice", target, choice=name)
+    return name
+
+
 @lru_cache(maxsize=500)
 def labels_of(question: Question) -> dict[str, str]:
     found: dict[str, str] = {}
@@ -140,7 +148,7 @@ def is_ticked(question: Question, choice: str, cell: object) -> bool:
         return False
     if chosen(question, text_of(cell)) == choice:
         return True
-    raise Wrong("tick", choice=text_of(cell)[:60])
+    raise Wrong("tick", f"{question.name}/{choice}", choice=text_of(cell)[:60])
 
 
 def mechanism(cell: object) -> str:

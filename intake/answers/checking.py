@@ -47,16 +47,7 @@ def judged(sheet: AnswerSheet, job) -> tuple[list[Column], Iterator[Verdict]]:
 def kept(problem: Problem, verdict: Verdict, columns: list[Column]) -> dict[str, object]:
     """As JSON, with the column the question stands in."""
     record = verdict.record
-    column = next(
-        (
-            one
-            for one in columns
-            if problem.name
-            and one.sheet == record.sheet
-            and one.gives.partition("/")[0] in (problem.name, f"{problem.name}_other")
-        ),
-        None,
-    )
+    column = _column_of(problem, [one for one in columns if one.sheet == record.sheet])
     cell = record.cells.get(column.gives) if column else None
     return {
         "sheet": record.sheet,
@@ -67,6 +58,14 @@ def kept(problem: Problem, verdict: Verdict, columns: list[Column]) -> dict[str,
         "values": problem.values,
         "value": "" if cell is None else str(cell)[:200],
     }
+
+
+def _column_of(problem: Problem, columns: list[Column]) -> Column | None:
+    """The very one, else the first of its question."""
+    names = (problem.name, f"{problem.name}_other")
+    exact = (one for one in columns if problem.target and one.gives == problem.target)
+    near = (one for one in columns if problem.name and one.gives.partition("/")[0] in names)
+    return next(exact, None) or next(near, None)
 
 
 def shown(verdict: Verdict) -> dict[str, object]:

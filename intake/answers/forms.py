@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from consultations.models import Questionnaire
@@ -59,9 +59,10 @@ def choices_of(questionnaire: Questionnaire) -> list:
     """Every target, grouped by question where one has parts."""
     targets = Targets.of(version.form for version in answerable(questionnaire))
     groups: dict[str, list[tuple[str, str]]] = {}
+    language = get_language() or "ar"
     for target, (question, part) in targets.by_target.items():
-        label = question.label.pick("ar")[0][:LONGEST_LABEL]
-        words = part.pick("ar")[0][:LONGEST_LABEL]
+        label = question.label.pick(language)[0][:LONGEST_LABEL]
+        words = part.pick(language)[0][:LONGEST_LABEL]
         if question.kind in (Kind.ORGANIZATIONS, Kind.LINKS) and "/" in target:
             words = gettext("part “%(part)s”") % {"part": target.partition("/")[2]}
         groups.setdefault(label, []).append((target, words or label))

@@ -20,11 +20,12 @@ NEW, KNOWN, CHANGED, PROBLEM = "new", "known", "changed", "problem"
 
 @dataclass(frozen=True)
 class Problem:
-    """`name` is the question it stands at; empty for the row as a whole."""
+    """`name` is the question it stands at, empty for the row as a whole; `target` the very column, where it is one."""
 
     code: str
     name: str = ""
     values: dict[str, object] = field(default_factory=dict)
+    target: str = ""
 
 
 @dataclass
@@ -123,7 +124,7 @@ class Judge:
                 if (value := self._given(question, record)) is not None:
                     given[question.name] = value
             except cells.Wrong as wrong:
-                verdict.problems.append(Problem(wrong.code, question.name, wrong.values_said))
+                verdict.problems.append(Problem(wrong.code, question.name, wrong.values_said, wrong.target))
             if question.with_other and question.other_name in record.cells:
                 given[question.other_name] = cells.text_of(record.cells[question.other_name])
         wrong_already = {problem.name for problem in verdict.problems}
@@ -151,8 +152,12 @@ class Judge:
         if question.name in record.cells:
             return self._one_cell(question, record.cells[question.name])
         if question.kind == Kind.MANY:
-            ticks = {name: record.cells.get(f"{question.name}/{name}") for name in question.choice_names}
-            return [name for name, cell in ticks.items() if cell is not None and cells.is_ticked(question, name, cell)]
+            ticks = ((name, f"{question.name}/{name}") for name in question.choice_names)
+            return [
+                name
+                for name, target in ticks
+                if target in record.cells and cells.is_ticked(question, name, record.cells[target])
+            ]
         return None
 
     def _one_cell(self, question: Question, cell: object) -> object:

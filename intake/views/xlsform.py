@@ -10,12 +10,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from consultations.models import Consultation, Questionnaire
 from consultations.questionnaires import addresses
+from consultations.questionnaires.outline import outline
 from edit_conflict.forms import EditConflict
 from intake.files import Unreadable
 from intake.permissions import keeps_consultations, only_who
 from intake.questionnaires import keeping, opening, second_opinion, writing
 from intake.questionnaires.forms import KeepForm, XlsformForm
-from intake.questionnaires.preview import understood
 from intake.questionnaires.sentences import said
 from survey_form import document_of, form_from
 from uploaded_files import EXCEL
@@ -73,7 +73,7 @@ def _preview(request, form: KeepForm, *, read: Read | None = None, document: dic
         "questionnaire": None if target.is_new else Questionnaire.objects.get(pk=target.pk),
         "is_same": bool(read) and keeping.is_same(target, read),
         "left": [said(one) for one in read.left] if read else [],
-        "sections": understood(questionnaire),
+        "sections": outline(questionnaire),
         "count": sum(1 for _question in questionnaire),
     }
     return render(request, "intake/xlsform_preview.html", context, status=status)

@@ -294,6 +294,8 @@ def test_what_the_version_doesnt_ask_is_kept_apart(world):
         ([YES, ("sectors/farming", "perhaps")], ("data!C2", "tick")),
         ([YES, ("trust", 9)], ("data!C2", "most")),
         ([YES, ("needs/training", "wrong")], ("data!C2", "choice")),
+        ([YES, ("needs/training", "low"), ("needs/money", "wrong")], ("data!D2", "choice")),
+        ([YES, ("sectors/farming", 1), ("sectors/trade", "perhaps")], ("data!D2", "tick")),
         ([YES, ("place", "لا مكان")], ("data!C2", "unknown_place")),
         ([YES, ("place", "النموذخ")], ("data!C2", "unknown_place_near")),
         ([YES, ("words", "كلمة " * 2_000)], ("data!C2", "too_long")),
