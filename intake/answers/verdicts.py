@@ -145,8 +145,12 @@ class Judge:
 
     def _given(self, question: Question, record: Record) -> object:
         if question.kind == Kind.MATRIX:
-            given = {row.name: record.cells.get(f"{question.name}/{row.name}") for row in question.rows}
-            return {row: cells.chosen(question, cells.text_of(cell)) for row, cell in given.items() if cell is not None}
+            given = ((row.name, f"{question.name}/{row.name}") for row in question.rows)
+            return {
+                row: cells.chosen_or_wrong(question, record.cells[target], target)
+                for row, target in given
+                if target in record.cells
+            }
         if question.kind in (Kind.ORGANIZATIONS, Kind.LINKS):
             return self._several_rows(question, record)
         if question.name in record.cells:

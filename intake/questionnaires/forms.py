@@ -60,7 +60,7 @@ class KeepForm(forms.Form):
     """What was understood of the file, as the preview holds it; the titles can be mended."""
 
     target = TargetField(widget=forms.HiddenInput)
-    standing = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+    standing = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=2**31)
     document = forms.CharField(widget=forms.HiddenInput)
     title_ar = forms.CharField(label=_("Title in Arabic"), max_length=200)
     title_fr = forms.CharField(label=_("Title in French"), max_length=200, required=False)

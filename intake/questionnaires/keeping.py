@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import F
 
-from consultations.models import Consultation, Questionnaire, QuestionnaireVersion
+from consultations.models import Consultation, Questionnaire
 from consultations.questionnaires import beginning, versions
-from edit_conflict.forms import EditConflict
 from organizations.models import User
 from survey_form import document_of
 from xlsform import Read
@@ -31,13 +29,13 @@ class Target:
     def is_new(self) -> bool:
         return self.kind != "q"
 
-    def standing(self) -> str:
-        """Which version stands now, to find out whether somebody changed it meanwhile."""
-        last = None if self.is_new else self.last()
-        return f"{last.pk}.{last.edition}" if last else ""
+    def questionnaire(self) -> Questionnaire | None:
+        return None if self.is_new else Questionnaire.objects.get(pk=self.pk)
 
-    def last(self) -> QuestionnaireVersion | None:
-        return QuestionnaireVersion.objects.filter(questionnaire=self.pk).order_by("-number").first()
+    def standing(self) -> int | None:
+        """The edition of the questions that stand now, to find out whether somebody changes them meanwhile."""
+        last = None if self.is_new else versions.last(self.questionnaire())
+        return last.edition if last else None
 
 
 def settings_of(read: Read, file_name: str) -> dict[str, str]:
@@ -50,7 +48,7 @@ def settings_of(read: Read, file_name: str) -> dict[str, str]:
 
 
 @transaction.atomic
-def keep(target: Target, document: dict, standing: str, by: User, **told) -> Questionnaire:
+def keep(target: Target, document: dict, standing: int | None, by: User, **told) -> Questionnaire:
     """The questionnaire; EditConflict when its questions were changed since `standing`.
 
     The questions of a version nobody answered give way to those of the file; an answered one stays, the next begins.
@@ -58,17 +56,13 @@ def keep(target: Target, document: dict, standing: str, by: User, **told) -> Que
     if target.is_new:
         consultation = Consultation.objects.get(pk=target.pk) if target.pk else None
         questionnaire = beginning.begin(consultation, by, **told)
-        questionnaire.versions.update(document=document)
-        return questionnaire
-    questionnaire = Questionnaire.objects.select_for_update().get(pk=target.pk)
-    if target.standing() != standing:
-        raise EditConflict
-    draft = versions.draft_of(questionnaire, by)
-    QuestionnaireVersion.objects.filter(pk=draft.pk).update(document=document, edition=F("edition") + 1)
+    else:
+        questionnaire = Questionnaire.objects.get(pk=target.pk)
+    versions.change(questionnaire, lambda _before: document, by, None if target.is_new else standing)
     return questionnaire
 
 
 def is_same(target: Target, read: Read) -> bool:
     """Whether the questionnaire has these very questions already."""
-    last = None if target.is_new else target.last()
+    last = None if target.is_new else versions.last(target.questionnaire())
     return last is not None and last.document == document_of(read.form)

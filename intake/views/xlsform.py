@@ -70,7 +70,7 @@ def _preview(request, form: KeepForm, *, read: Read | None = None, document: dic
     context = {
         "form": form,
         "is_new": target.is_new,
-        "questionnaire": None if target.is_new else Questionnaire.objects.get(pk=target.pk),
+        "questionnaire": target.questionnaire(),
         "is_same": bool(read) and keeping.is_same(target, read),
         "left": [said(one) for one in read.left] if read else [],
         "sections": outline(questionnaire),
