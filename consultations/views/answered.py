@@ -57,7 +57,11 @@ def closed_meanwhile(request, sending: Sending, refusal: Refusal):
 
 def faulty(request, sending: Sending):
     """A sentence for each question that isn't answered as it should be; everything typed stays."""
-    nothing = _("Nothing is answered yet: this form would be sent empty.") if sending.is_empty else ""
+    nothing = ""
+    if sending.is_empty:
+        nothing = _("Nothing is answered yet: this form would be sent empty.")
+    elif sending.is_good:
+        nothing = _("The questions were being changed at this moment: send again.")
     if wants_json(request):
         faults: dict[str, list[str]] = {}
         for fault in sending.checked.faults:

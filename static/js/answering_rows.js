@@ -165,14 +165,14 @@ const answeringControls = (() => {
         const buttons = item.querySelector(".asked-rank-buttons");
         if (rank) {
           buttons.replaceChildren(
-            button(`${words.up}: ${name}`, "▲", move(-1)),
-            button(`${words.down}: ${name}`, "▼", move(1)),
-            button(`${words.leave}: ${name}`, "✕", set("")),
+            button(`${words.up}: ${name}`, "↑", move(-1)),
+            button(`${words.down}: ${name}`, "↓", move(1)),
+            button(`${words.leave}: ${name}`, "×", set("")),
           );
           buttons.children[0].disabled = rank === 1;
           buttons.children[1].disabled = rank === ranked.length;
         } else {
-          buttons.replaceChildren(button(`${words.take}: ${name}`, "＋", set(String(ranked.length + 1))));
+          buttons.replaceChildren(button(`${words.take}: ${name}`, "+", set(String(ranked.length + 1))));
           buttons.children[0].disabled = ranked.length >= most;
         }
       }
