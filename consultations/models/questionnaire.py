@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Max, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -22,8 +22,23 @@ class QuestionnaireQuerySet(models.QuerySet):
             return self
         return self.filter(consultation__in=Consultation.objects.editable_by(user).values("pk"))
 
+    def copiable_by(self, user):
+        """Templates, those this person keeps, and, of the other consultations they see, those that were put in use."""
+        kept = self.editable_by(user).values("pk")
+        was_in_use = QuestionnaireVersion.objects.filter(in_use_from__isnull=False).values("questionnaire")
+        return self.visible_to(user).filter(Q(consultation__isnull=True) | Q(pk__in=kept) | Q(pk__in=was_in_use))
+
     def templates(self):
         return self.filter(consultation__isnull=True)
+
+    def for_list(self):
+        """With how many answers count, the number of the newest version, and of the one in use; one query."""
+        counted = Q(versions__responses__set_aside_at__isnull=True)
+        return self.annotate(
+            answers=Count("versions__responses", filter=counted),
+            newest=Max("versions__number"),
+            in_use=Max("versions__number", filter=Q(versions__in_use_from__isnull=False)),
+        ).order_by("consultation", "order", "pk")
 
 
 class Questionnaire(models.Model):
@@ -135,7 +150,8 @@ class QuestionnaireVersion(models.Model):
 
     @property
     def form(self) -> Form:
-        return form_from(self.document)
+        """One that is only begun may have no questions."""
+        return form_from(self.document, is_begun=True)
 
     @property
     def is_sealed(self) -> bool:
