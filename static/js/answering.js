@@ -243,7 +243,10 @@
       left = answeringControls.restore(form, entry.pairs.filter(([name]) => name !== "version" && name !== "sent_key"));
       if (entry.key) key.value = entry.key;
       show("kept", words.found, anew());
-      if (left.length) state.append(element("p", { textContent: words.gone }), element("ul", {}, ...left.map(([, values]) => element("li", {}, element("bdi", { textContent: values.join(" · ") })))));
+      if (left.length) {
+        const items = left.map(([, values]) => element("li", {}, element("bdi", { textContent: values.join(" · ") })));
+        state.after(element("div", { className: "answering-state is-offline answering-gone" }, element("p", { textContent: words.gone }), element("ul", {}, ...items)));
+      }
     };
     const asked = new URLSearchParams(location.search).get("kept");
     const back = asked && store.read(`answering-out:${asked}`);
