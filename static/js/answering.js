@@ -148,18 +148,17 @@
   };
 
   // What waits, on the page of the forms and on a page that is closed.
-  const said = (entry) => entry.pairs.filter(([name, value]) => value && /^(q-|answered_by)/.test(name) && !name.endsWith("-slug")).map(([, value]) => value).join("\n");
   const keptLine = (entry, formAddress) => {
     const line = element("li", { className: "answering-waits" }, element("strong", {}, element("bdi", { textContent: entry.title })));
     const refusal = entry.refusal;
     line.append(element("span", { className: "answering-mark", textContent: refusal ? refusal.title || words.refused : entry.state === "draft" ? words.begun : words.inLine }));
     if (refusal?.words) line.append(element("span", { className: "small muted", textContent: refusal.words }));
-    const text = element("pre", { className: "answering-said", textContent: said(entry), dir: "auto" });
+    const text = element("pre", { className: "answering-said", textContent: entry.told || "", dir: "auto" });
     const actions = element("div", { className: "actions" });
     if (refusal && refusal.state === "faulty") actions.append(link(words.correct, `${formAddress}?kept=${entry.key}`, false));
     else if (entry.state !== "draft") actions.append(button(words.now, () => { store.write(entry.name, { ...entry, name: undefined, again: true }); flush(); }, false));
     if (navigator.clipboard) {
-      const copy = button(words.copy, async () => { await navigator.clipboard.writeText(said(entry)); copy.textContent = words.copied; });
+      const copy = button(words.copy, async () => { await navigator.clipboard.writeText(entry.told || ""); copy.textContent = words.copied; });
       actions.append(copy);
     }
     line.append(element("details", {}, element("summary", { textContent: words.show }), text), actions);
@@ -214,7 +213,7 @@
       state.replaceChildren(element("p", { textContent: text }), ...parts);
     };
     const entryNow = () => ({
-      action: form.getAttribute("action"), link: page.link, slug, title: form.dataset.title, key: key.value, at: Date.now(),
+      action: form.getAttribute("action"), link: page.link, slug, title: form.dataset.title, key: key.value, at: Date.now(), told: answeringControls.told(form),
       pairs: pairsNow().concat([["version", form.dataset.version], ["sent_key", key.value]]),
     });
     const keep = () => {

@@ -360,5 +360,26 @@ const answeringControls = (() => {
   // Required questions that are shown and empty.
   const missing = (form) => [...form.querySelectorAll("[data-question][data-required]")].filter((box) => !box.hidden && !isAnswered(answerOf(box)));
 
-  return { prepare, restore, missing };
+  // What was answered, in words, to be read or copied where it can't be sent.
+  const wordsOf = (field) => {
+    if (field.type === "radio" || field.type === "checkbox") return field.checked ? field.closest("label").textContent.trim() : "";
+    if (field.tagName !== "SELECT") return field.value.trim();
+    const ranked = field.closest("[data-ranking] li");
+    if (ranked) return field.value && `${field.value}. ${ranked.querySelector("label").textContent.trim()}`;
+    return field.value ? field.selectedOptions[0].textContent.trim() : "";
+  };
+  const told = (form) => [...form.querySelectorAll("[data-question]")].filter((box) => !box.hidden).flatMap((box) => {
+    const lines = [...box.querySelectorAll("[name]:not([type=hidden])")].map((field) => [field.name.match(/-(\d+)-/)?.[1], wordsOf(field), field.closest(".asked-line")?.querySelector("legend").textContent.trim()]);
+    const rows = new Map();
+    for (const [row, text, line] of lines) {
+      if (!text) continue;
+      const key = row ?? `${rows.size}.`;
+      rows.set(key, [...(rows.get(key) || []), line ? `${line}: ${text}` : text]);
+    }
+    if (!rows.size) return [];
+    const label = (box.querySelector("legend bdi") || box.querySelector(".form-label bdi")).textContent.trim();
+    return [label, ...[...rows.values()].map((parts) => `  ${parts.join(" · ")}`)];
+  }).join("\n");
+
+  return { prepare, restore, missing, told };
 })();
