@@ -19,6 +19,7 @@ from tests.builders import (
     make_action,
     make_administrator,
     make_agenda_item,
+    make_answer_sheet,
     make_answering_link,
     make_attendance,
     make_consultation,
@@ -106,6 +107,9 @@ class World:
         self.returned = make_returned_sheet(entered_by=self.owner, file_name="SECRET returned.xlsx")
         self.imported = make_import_sheet(
             council=self.council, entered_by=self.people["secretary"], file_name="SECRET import.csv"
+        )
+        self.answer_sheet = make_answer_sheet(
+            questionnaire=self.questionnaire, entered_by=self.people["secretary"], file_name="SECRET answers.csv"
         )
         self.post = self.owner.appointments.get().post
         self.appointment = self.owner.appointments.get()
