@@ -52,7 +52,7 @@ from councils.models import (
     VoteOutcome,
 )
 from intake import papers
-from intake.models import CellDifference, ImportSheet, Paper, ReturnedSheet
+from intake.models import AnswerSheet, CellDifference, ImportSheet, Paper, ReturnedSheet
 from organizations.models import (
     Appointment,
     Organization,
@@ -552,6 +552,30 @@ def make_returned_sheet(**fields) -> ReturnedSheet:
     for line, difference in enumerate(differences, start=2):
         CellDifference.objects.create(**{"sheet": sheet, "line": line, "reference": "REF-0"} | difference)
     return sheet
+
+
+def make_answer_sheet(**fields) -> AnswerSheet:
+    """Answers from a file that were read: one new one waits to be decided."""
+    if "questionnaire" not in fields:
+        fields["questionnaire"] = make_questionnaire()
+    if "entered_by" not in fields:
+        fields["entered_by"] = make_administrator()
+    content = b"_uuid,q1\nu1,yes\n"
+    columns = [
+        {"sheet": "", "place": 0, "letters": "A", "header": "_uuid", "gives": "#key", "id": "!A", "cells": ["u1"]},
+        {"sheet": "", "place": 1, "letters": "B", "header": "q1", "gives": "", "id": "!B", "cells": ["yes"]},
+    ]
+    told = {
+        "file_name": "answers.csv",
+        "size": len(content),
+        "sha256": "0" * 64,
+        "state": "read",
+        "deed": "check",
+        "rows_total": 2,
+        "columns": columns,
+        "counts": {"new": 1, "known": 0, "changed": 0, "problem": 0, "unasked": 0},
+    }
+    return AnswerSheet.objects.create(**told | {"file": ContentFile(content, "answers.csv")} | fields)
 
 
 def make_import_sheet(**fields) -> ImportSheet:
