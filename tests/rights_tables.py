@@ -65,6 +65,14 @@ PAGES = [
     ("consultations_staff:list", "", lambda w: [], SIGNED_IN),
     ("consultations_staff:detail", "", lambda w: [w.consultation.slug], "login 404 404 404 404 200 200"),
     ("consultations_staff:detail", "hidden", lambda w: [w.hidden_consultation.slug], "login 404 404 404 404 200 200"),
+    ("answering:worker", "", lambda w: [], ALL),
+    ("answering:organizations", "", lambda w: [], ALL),
+    ("answering:forms", "", lambda w: [w.link.key], ALL),
+    ("answering:forms", "guessed", lambda w: ["guessed"], NOBODY),
+    ("answering:form", "", lambda w: [w.link.key, "form"], ALL),
+    ("answering:form", "guessed", lambda w: ["guessed", "form"], NOBODY),
+    ("answering:sent", "", lambda w: [w.link.key, "form", w.response.sent_key], ALL),
+    ("answering:sent", "guessed", lambda w: [w.link.key, "form", "00000000-0000-4000-8000-000000000000"], NOBODY),
     ("recommendations:list", "", lambda w: [], ALL),
     ("recommendations:detail", "published", lambda w: [w.published.reference], ALL),
     ("recommendations:detail", "archived", lambda w: [w.archived.reference], ALL),
@@ -190,6 +198,9 @@ PAGES = [
 STEP = "recommendations_staff:step"
 UPDATE_STEP = "recommendations_staff:update_step"
 DEEDS = [
+    ("answering:form", {"q-known": "yes"}, lambda w: [w.link.key, "form"], "302 302 302 302 302 302 302"),
+    ("answering:form", {"q-known": "forged"}, lambda w: [w.link.key, "form"], "422 422 422 422 422 422 422"),
+    ("answering:form", {"q-known": "yes"}, lambda w: ["guessed", "form"], NOBODY),
     ("intake:paper_save", {"edition": "1"}, lambda w: [w.paper.pk], "login 403 404 403 403 302 302"),
     ("intake:paper_council", {}, lambda w: [w.of_no_council.pk], "login 403 403 403 403 403 422"),
     ("intake:paper_adopt", {}, lambda w: [w.paper.pk], "login 403 404 403 403 302 302"),

@@ -19,6 +19,7 @@ from tests.builders import (
     make_action,
     make_administrator,
     make_agenda_item,
+    make_answering_link,
     make_attendance,
     make_consultation,
     make_council,
@@ -32,11 +33,14 @@ from tests.builders import (
     make_paper,
     make_participant,
     make_phase,
+    make_questionnaire,
     make_recommendation,
+    make_response,
     make_returned_sheet,
     make_session,
     make_sitting,
     make_source,
+    make_table,
     make_territory,
     make_theme,
     make_update,
@@ -82,6 +86,7 @@ class World:
         self.participant = make_participant(
             consultation=self.consultation, name="SECRET participant", category="", is_named=False
         )
+        self._answering()
         self.lead = make_organization()
         self.owner = make_holder(self.lead, PostKind.FOLLOW_UP_OFFICER, email="secret-owner@example.org")
         how = {"session": self.session, "lead": self.lead, "themes": [self.theme], "territory": self.territory}
@@ -111,6 +116,18 @@ class World:
         self.of_no_council = papers.take_in(MINUTES, by=self.people["administrator"])
         self.factor = Authenticator.objects.create(user=make_user(), type="totp", data={"secret": "SECRET factor"})
         self.group = Group.objects.get(pk=data_entry_group().pk)
+
+    def _answering(self):
+        """The table of a workshop answers by its link; what it wrote is the organizers' alone."""
+        self.table = make_table(workshop=self.workshop)
+        self.link = make_answering_link(table=self.table)
+        self.questionnaire = make_questionnaire(consultation=self.consultation, slug="form")
+        self.response = make_response(
+            questionnaire=self.questionnaire,
+            link=self.link,
+            answers={"known": "yes", "words": "SECRET answer"},
+            answered_by="SECRET answer, by whom",
+        )
 
     def _papers(self):
         """One under review and one whose drafts wait, both of this council."""

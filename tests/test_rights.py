@@ -64,6 +64,7 @@ SECRETS = {
     "SECRET update": {"colleague", "owner", "administrator"},
     "SECRET unsent piece": {"colleague", "owner", "administrator"},
     "SECRET piece": {"colleague", "owner", "secretary", "administrator"},
+    "SECRET answer": set(),
     "SECRET participant": {"secretary", "administrator"},
     "SECRET paper": {"secretary", "administrator"},
     "SECRET import": {"secretary", "administrator"},

@@ -1,7 +1,6 @@
 """What a page sent, read into the shapes `survey_form.check` takes. Nothing is judged here; everything is bounded."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.http import QueryDict
@@ -130,8 +129,3 @@ _READERS = {
     Kind.LINKS: _links,
 }
 """Of the kinds that aren't one value."""
-
-
-def is_empty(answers: Mapping[str, object]) -> bool:
-    """Nothing was answered at all."""
-    return not any(answers.values())
