@@ -147,8 +147,9 @@ def put_back(document: object, removed: Removed) -> dict:
     if removed.rank is None:
         sections.insert(min(removed.section, len(sections)), removed.part)
     else:
-        there = sections[min(removed.section, len(sections) - 1)]["questions"]
-        there.insert(min(removed.rank, len(there)), removed.part)
+        is_gone = removed.section >= len(sections)
+        there = sections[-1 if is_gone else removed.section]["questions"]
+        there.insert(len(there) if is_gone else removed.rank, removed.part)
     try:
         return document_of(read({"sections": sections}))
     except Faulty as faulty:
