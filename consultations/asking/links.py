@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from consultations.models import AnsweringLink, Questionnaire, QuestionnaireVersion, Response, Table
-from survey_form import form_from
+from survey_form import Faulty
 
 MOST_BYTES = 2 * 1024 * 1024
 """Of a form on its way in: a hundred long answers in Arabic, and room to spare."""
@@ -58,7 +58,7 @@ def refusal_of_link(link: AnsweringLink | None, now: datetime.datetime) -> Refus
 
 def refusal_of_questionnaire(version: QuestionnaireVersion | None) -> Refusal | None:
     """None where its questionnaire takes answers; `version` is the one that is answered, None where there is none."""
-    if version is None:
+    if version is None or _questions_of(version) == 0:
         return Refusal(404, _("This form isn’t here"), _("Go back to the forms of this meeting and choose one."), True)
     if not version.questionnaire.is_open:
         words = _("The organizers closed it. If your answer is missing, tell them: they can open it again.")
@@ -110,9 +110,9 @@ def offered_by(link: AnsweringLink) -> list[OfferedForm]:
         versions.setdefault(version.questionnaire_id, version)
     sent = sent_by(link.table)
     return [
-        OfferedForm(one, _count(versions[one.pk].document), sent.get(one.pk, 0))
+        OfferedForm(one, questions, sent.get(one.pk, 0))
         for one in questionnaires
-        if one.pk in versions
+        if one.pk in versions and (questions := _questions_of(versions[one.pk]))
     ]
 
 
@@ -124,5 +124,9 @@ def sent_by(table: Table | None) -> dict[int, int]:
     return dict(of_table.annotate(Count("pk")).order_by())
 
 
-def _count(document: dict) -> int:
-    return len(list(form_from(document)))
+def _questions_of(version: QuestionnaireVersion) -> int:
+    """How many it asks; none while it was only begun."""
+    try:
+        return sum(1 for _question in version.form)
+    except Faulty:
+        return 0

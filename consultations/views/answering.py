@@ -54,8 +54,10 @@ def form(request, key, questionnaire):
     link = links.found(key)
     asked = link.consultation.questionnaires.filter(slug=questionnaire).first() if link else None
     version = versions.current(asked) if asked else None
-    refusal = links.refusal_of_link(link, timezone.now()) or links.refusal_of_questionnaire(version)
-    if request.method == "POST" and version:
+    closed = links.refusal_of_questionnaire(version)
+    refusal = links.refusal_of_link(link, timezone.now()) or closed
+    is_here = closed is None or closed.status == 410
+    if request.method == "POST" and is_here:
         return sending(request, link, version.questionnaire, refusal)
     if refusal:
         return refused(request, refusal, link)

@@ -288,7 +288,7 @@ const answeringControls = (() => {
       if (typed.length < 2) return close();
       const here = namedHere(typed);
       let found = [];
-      try {
+      if (fresh.form.dataset.organizations) try {
         const response = await fetch(`${fresh.form.dataset.organizations}?q=${encodeURIComponent(typed.slice(0, 60))}`);
         if (response.ok) found = (await response.json()).organizations;
       } catch { /* no line: those of this form are offered */ }

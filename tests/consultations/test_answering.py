@@ -13,6 +13,7 @@ from django.utils import timezone
 from consultations.asking import links
 from consultations.asking.sending import Sending
 from consultations.models import Channel, Questionnaire, QuestionnaireVersion, Response
+from consultations.questionnaires import versions
 from edit_conflict.forms import EditConflict
 from tests.builders import (
     QUESTIONS,
@@ -60,6 +61,7 @@ def send(link, *, slug="form", client=None, headers=None, **fields):
 def test_the_page_of_a_link_says_whose_table_and_offers_what_is_open(link, questionnaire):
     make_questionnaire(consultation=link.consultation, is_open=False, title_ar="مغلقة")
     make_questionnaire(consultation=link.consultation, questions=None, title_ar="بلا أسئلة")
+    make_questionnaire(consultation=link.consultation, questions=versions.EMPTY, title_ar="بُدئت", slug="begun")
     make_questionnaire(title_ar="لقاء آخر")
     response = Client().get(link.get_absolute_url())
     assert [one.questionnaire for one in response.context["offered"]] == [questionnaire]
@@ -400,6 +402,11 @@ def test_a_questionnaire_of_elsewhere_isnt_here(link, questionnaire):
     assert Client().get(form_page(link, other.slug)).status_code == 404
     assert send(link, slug=other.slug).status_code == 404
     assert Client().get(form_page(link, "no-such")).status_code == 404
+    begun = make_questionnaire(consultation=link.consultation, questions=versions.EMPTY)
+    assert Client().get(form_page(link, begun.slug)).status_code == 404
+    assert send(link, slug=begun.slug).status_code == 404
+    refused(link, is_revoked=True)
+    assert [send(link, slug=slug).status_code for slug in (begun.slug, "no-such")] == [410, 410]
 
 
 def test_thanks_are_of_this_link_only(link, questionnaire):
