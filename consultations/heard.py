@@ -18,7 +18,8 @@ GROUPS = {
 class Heard:
     """Those of one group: `people` named in public, `organizations`, and the kinds where no more may be said.
 
-    Of a row that stands for many, the function ("institutional actors") says more than the kind does. How many they are is for the coverage to say, which withholds what tells of fewer than five.
+    Of a row that stands for many, the function ("institutional actors") says more than the kind does. How many they
+    are is for the coverage to say, which withholds what tells of fewer than five.
     """
 
     label: str
