@@ -27,6 +27,8 @@ def pages_of_one(prefix: str, name: str) -> list:
     ]
 
 
+from consultations.views import attendance, coverage, invitations, participants
+
 app_name = "consultations_staff"
 urlpatterns = [
     path("", staff.consultation_list, name="list"),
@@ -35,7 +37,17 @@ urlpatterns = [
     *pages_of_one("templates/<slug:q>/", "template"),
     path("<slug:slug>/", staff.consultation_detail, name="detail"),
     # The day: what is known of it, programme, documents, workshops and tables, links
-    # People: participants, attendance, coverage
+    path("<slug:slug>/participants/", participants.participant_list, name="participants"),
+    path("<slug:slug>/participants/add/", participants.participant_add, name="participant_add"),
+    path("<slug:slug>/participants/invite/", invitations.invite, name="invite"),
+    path("<slug:slug>/participants/print/", participants.participant_print, name="participants_print"),
+    path("<slug:slug>/participants/list.csv", participants.participant_csv, name="participants_csv"),
+    path("<slug:slug>/participants/registration/", participants.registration_switch, name="registration"),
+    path("<slug:slug>/participants/seat/", attendance.attendance_seat, name="seat"),
+    path("<slug:slug>/participants/<int:pk>/", participants.participant_edit, name="participant"),
+    path("<slug:slug>/participants/<int:pk>/came/", attendance.attendance_mark, name="attendance"),
+    path("<slug:slug>/participants/<int:pk>/forget/", participants.participant_forget, name="participant_forget"),
+    path("<slug:slug>/coverage/", coverage.coverage_page, name="coverage"),
     # Questionnaires: building, versions
     path("<slug:slug>/questionnaires/", questionnaires.questionnaire_list, name="questionnaires"),
     path("<slug:slug>/questionnaires/new/", questionnaires.questionnaire_new, name="questionnaire_new"),

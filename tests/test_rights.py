@@ -66,6 +66,8 @@ SECRETS = {
     "SECRET piece": {"colleague", "owner", "secretary", "administrator"},
     "SECRET answer": set(),
     "SECRET participant": {"secretary", "administrator"},
+    "secret-participant@example.org": {"secretary", "administrator"},
+    "SECRET phone": {"secretary", "administrator"},
     "SECRET paper": {"secretary", "administrator"},
     "SECRET import": {"secretary", "administrator"},
     "SECRET answers": {"secretary", "administrator"},
