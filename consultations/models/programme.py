@@ -24,6 +24,7 @@ class ProgrammeItem(models.Model):
     workshop = models.ForeignKey(
         Workshop, models.SET_NULL, null=True, blank=True, related_name="programme", verbose_name=_("workshop")
     )
+    edition = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = _("programme item")

@@ -3,17 +3,21 @@
 from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.db.models.functions import ExtractYear
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 import address_bar
 from consultations.heard import heard
-from consultations.models import Consultation, Finding, FindingKind
+from consultations.models import Consultation, Document, Finding, FindingKind
+from consultations.programme import programme_of
 from organizations.models import Organization
 
 ROWS = 50
+COMING = 12
+"""Meetings ahead that the list begins with; all stand in their year below."""
 
 
 @login_not_required
@@ -26,12 +30,15 @@ def consultation_list(request):
     if organizer:
         found = found.filter(organizers=organizer)
     years = found.annotate(year=ExtractYear("held_on")).order_by("-year").values_list("year")
+    today = timezone.localdate()
     counts = {str(year): count for year, count in years.annotate(Count("pk", distinct=True))}
     year = address_bar.chosen(request.GET, "year", counts)
     listed = (found.filter(held_on__year=year) if year else found).for_list()
     total = counts[year] if year else sum(counts.values())
+    page = address_bar.page_of(listed, request.GET, ROWS, total)
     context = {
-        "page": address_bar.page_of(listed, request.GET, ROWS, total),
+        "page": page,
+        "coming": [] if year or page.number > 1 else coming(found, today),
         "total": total,
         "years": counts,
         "all_years": sum(counts.values()),
@@ -41,6 +48,12 @@ def consultation_list(request):
         "is_misread": address_bar.is_misread(request.GET, year=year, organizer=organizer),
     }
     return render(request, "consultations/list.html", context)
+
+
+def coming(found, today) -> list[Consultation]:
+    """The next ones, the soonest first; those that last several days stay until they end."""
+    ahead = found.filter(Q(held_on__gte=today) | Q(ended_on__gte=today))
+    return list(ahead.select_related("territory", "phase__strategy").order_by("held_on", "pk")[:COMING])
 
 
 @dataclass(frozen=True)
@@ -61,17 +74,30 @@ def consultation_detail(request, slug):
         ),
         slug=slug,
     )
+    today = timezone.localdate()
     context = {
         "consultation": consultation,
         "organizers": list(consultation.organizers.order_by("name_ar", "pk")),
+        "partners": list(consultation.partners.order_by("name_ar", "pk")),
+        "programme": programme_of(consultation),
+        "documents": list(Document.objects.visible_to(request.user).filter(consultation=consultation, is_public=True)),
+        "is_coming": not consultation.is_past(today),
+        "registers": registers(consultation, today),
         "phases": list(consultation.phase.strategy.phases.all()) if consultation.phase else [],
-        "workshops": list(consultation.workshops.all()),
+        "workshops": list(consultation.workshops.annotate(tables_count=Count("tables"))),
         "heard": heard(consultation),
         "maps": list(consultation.actor_maps.filter(is_public=True).prefetch_related("actors__organization")),
         "findings": findings_by_kind(consultation, request.user),
         "is_example": consultation.is_example,
     }
     return render(request, "consultations/detail.html", context)
+
+
+def registers(consultation, today) -> bool:
+    """Whether the form of registration may still be open today; the form itself knows the hour and the places left."""
+    closes = consultation.registration_closes_at
+    is_over = closes is not None and timezone.localdate(closes) < today
+    return consultation.registration_opens and not is_over and not consultation.is_past(today)
 
 
 def findings_by_kind(consultation, user) -> list[FindingGroup]:
