@@ -47,9 +47,14 @@ class Overview:
         return sum(part.is_ready for part in self.before)
 
 
+FORMS = 4
+"""The place of the questionnaires among what is prepared: without one, no answer is awaited."""
+
+
 def overview_of(consultation: Consultation, today: datetime.date) -> Overview:
     """Eight queries, whatever there is."""
-    before, after = _prepared(consultation), _came_in(consultation)
+    before = _prepared(consultation)
+    after = _came_in(consultation, has_forms=bool(before[FORMS].stands))
     parts = before if today <= consultation.held_on else after
     waiting = [part for part in parts if not part.is_ready]
     return Overview(before, after, next(iter(waiting), None), (consultation.held_on - today).days)
@@ -128,20 +133,13 @@ def _prepared(consultation: Consultation) -> list[Part]:
     ]
 
 
-def _came_in(consultation: Consultation) -> list[Part]:
+def _came_in(consultation: Consultation, *, has_forms: bool) -> list[Part]:
     came = consultation.participants.came().count()
     answered = Response.objects.counted().filter(version__questionnaire__consultation=consultation).count()
     shown = PublishedQuestion.objects.filter(questionnaire__consultation=consultation).count()
     actors = MapActor.objects.filter(map__consultation=consultation).count()
     findings = consultation.findings.count()
-    return [
-        Part(
-            _("Attendance"),
-            ngettext("%(count)s came", "%(count)s came", came) % {"count": came} if came else "",
-            _("Mark who came."),
-            "consultations_staff:participants",
-            bool(came),
-        ),
+    of_forms = [
         Part(
             _("Responses"),
             ngettext("%(count)s response", "%(count)s responses", answered) % {"count": answered} if answered else "",
@@ -158,6 +156,16 @@ def _came_in(consultation: Consultation) -> list[Part]:
             "consultations_staff:results",
             bool(shown),
         ),
+    ]
+    return [
+        Part(
+            _("Attendance"),
+            ngettext("%(count)s came", "%(count)s came", came) % {"count": came} if came else "",
+            _("Mark who came."),
+            "consultations_staff:participants",
+            bool(came),
+        ),
+        *(of_forms if has_forms else ()),
         Part(
             _("Maps"),
             ngettext("%(count)s actor", "%(count)s actors", actors) % {"count": actors} if actors else "",

@@ -19,9 +19,11 @@ from tests.builders import (
     make_action,
     make_administrator,
     make_agenda_item,
+    make_answering_link,
     make_attendance,
     make_consultation,
     make_council,
+    make_document,
     make_evidence,
     make_finding,
     make_holder,
@@ -32,11 +34,14 @@ from tests.builders import (
     make_paper,
     make_participant,
     make_phase,
+    make_programme_item,
     make_recommendation,
     make_returned_sheet,
     make_session,
     make_sitting,
     make_source,
+    make_strategy,
+    make_table,
     make_territory,
     make_theme,
     make_update,
@@ -82,6 +87,7 @@ class World:
         self.participant = make_participant(
             consultation=self.consultation, name="SECRET participant", category="", is_named=False
         )
+        self._prepare_the_day()
         self.lead = make_organization()
         self.owner = make_holder(self.lead, PostKind.FOLLOW_UP_OFFICER, email="secret-owner@example.org")
         how = {"session": self.session, "lead": self.lead, "themes": [self.theme], "territory": self.territory}
@@ -111,6 +117,20 @@ class World:
         self.of_no_council = papers.take_in(MINUTES, by=self.people["administrator"])
         self.factor = Authenticator.objects.create(user=make_user(), type="totp", data={"secret": "SECRET factor"})
         self.group = Group.objects.get(pk=data_entry_group().pk)
+
+    def _prepare_the_day(self):
+        """Programme, table, links and files; what is hidden in them is looked for in every page."""
+        hidden = self.hidden_consultation
+        self.own_strategy = make_strategy(owner=self.council.organization)
+        self.programme_item = make_programme_item(consultation=self.consultation)
+        self.workshop.notes = "SECRET notes of the workshop"
+        self.workshop.save()
+        self.table = make_table(workshop=self.workshop, notes="SECRET notes of the table")
+        self.link_for_all = make_answering_link(consultation=self.consultation, key="SECRET-key-of-all")
+        make_answering_link(table=self.table, key="SECRET-key-of-table")
+        self.document = make_document(consultation=self.consultation, is_public=True, title="ورقة عمومية")
+        self.private_document = make_document(consultation=self.consultation, title="SECRET document")
+        self.document_of_hidden = make_document(consultation=hidden, is_public=True, title="SECRET document too")
 
     def _papers(self):
         """One under review and one whose drafts wait, both of this council."""

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from consultations.copying import copy_consultation
 from consultations.forms.groups import Grouped
 from consultations.forms.inputs import DayInput, MomentInput
 from consultations.forms.organizations import OrganizationNames
@@ -238,6 +239,11 @@ class CopyForm(Grouped, HeldByOwn, AddressFromTitle, forms.ModelForm):
             self._refuse_name_of_the_source("title_ar", self.source.territory.name_ar)
             self._refuse_name_of_the_source("title_fr", self.source.territory.name_fr)
         return cleaned
+
+    def save(self, commit=True):
+        copy = copy_consultation(self.source, super().save(commit=False))
+        self.save_m2m()
+        return copy
 
     def _refuse_name_of_the_source(self, field: str, name: str) -> None:
         """The slip of whoever copies: the title of one province on the page of another."""

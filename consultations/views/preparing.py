@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.db.models import Count, F
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -10,7 +9,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from consultations import permissions as may
-from consultations.copying import copy_consultation
 from consultations.forms.consultation import ConsultationForm, CopyForm
 from consultations.models import Consultation
 from consultations.views.form_page import sent
@@ -73,13 +71,14 @@ def consultation_copy(request, slug):
     seen = Consultation.objects.visible_to(request.user).select_related("territory__parent", "covers", "phase")
     source = get_object_or_404(seen, slug=slug)
     initial = {"title_ar": source.title_ar, "title_fr": source.title_fr}
-    form = CopyForm(request.POST or None, source=source, user=request.user, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        with transaction.atomic():
-            new = copy_consultation(source, form.save(commit=False))
-            form.save_m2m()
+
+    def make_form(*data):
+        return CopyForm(*data, source=source, user=request.user, initial=initial)
+
+    form, is_saved = sent(request, make_form)
+    if is_saved:
         messages.success(request, _("The copy is ready and not public yet. Look at the hours and the workshops."))
-        return redirect("consultations_staff:detail", new.slug)
+        return redirect("consultations_staff:detail", form.instance.slug)
     context = {"form": form, "source": source, "organizations": organizations_offered()}
     return render(request, "consultations/staff_copy.html", context, status=422 if form.errors else 200)
 
