@@ -71,7 +71,7 @@ class PhaseField(forms.ModelChoiceField):
 
 def free_slug(wanted: str, longest: int = 80) -> str:
     """The address, or the first of it with a number that nothing has yet."""
-    base = (slugify(wanted) or "consultation")[: longest - 4].strip("-")
+    base = (slugify(wanted.replace("’", " ").replace("'", " ")) or "consultation")[: longest - 4].strip("-")
     taken = set(Consultation.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     names = (base, *(f"{base}-{number}" for number in range(2, len(taken) + 3)))
     return next(name for name in names if name not in taken)

@@ -108,7 +108,7 @@ class WorkshopForm(Grouped, EditionForm):
         return cleaned
 
 
-class TableForm(EditionForm):
+class TableForm(Grouped, EditionForm):
     """What is known of a table, and what was noted there."""
 
     class Meta:
