@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from consultations.copying import copy_consultation
 from consultations.forms.groups import Grouped
-from consultations.forms.inputs import DayInput, MomentInput
+from consultations.forms.inputs import DayInput, MomentInput, at_most
 from consultations.forms.organizations import OrganizationNames
 from consultations.models import Consultation, Phase, Strategy
 from consultations.programme import move_programme
@@ -20,6 +20,7 @@ from organizations.models import Territory, TerritoryLevel
 ARABIC, FRENCH = {"lang": "ar", "dir": "rtl"}, {"lang": "fr", "dir": "ltr"}
 LATIN = {"dir": "ltr", "autocomplete": "off", "spellcheck": "false"}
 NUMBER = {"dir": "ltr", "inputmode": "numeric"}
+MOST_PLACES = 100_000
 EARLIEST = datetime.date(1950, 1, 1)
 
 
@@ -188,6 +189,7 @@ class ConsultationForm(Grouped, HeldByOwn, AddressFromTitle, EditionForm):
         for name in ("territory", "covers"):
             self.fields[name].offer_to(user, getattr(self.instance, f"{name}_id"))
         self.fields["phase"].offer()
+        at_most(self.fields["capacity"], MOST_PLACES)
         self.offer_organizations("organizers", "partners")
         if self.instance.pk:
             for name in ("organizers", "partners"):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 import uploaded_files
 from consultations.forms.groups import Grouped
-from consultations.forms.inputs import HourInput, MomentInput
+from consultations.forms.inputs import LARGEST_NUMBER, HourInput, MomentInput, at_most
 from consultations.models import Consultation, Document, ProgrammeItem, Table, Workshop
 from edit_conflict.forms import EditionForm
 
@@ -53,7 +53,8 @@ class ProgrammeItemForm(Grouped, EditionForm):
                 coerce=datetime.date.fromisoformat,
                 empty_value=None,
             )
-            self.initial["held_on"] = (chosen or consultation.held_on).isoformat()
+            if self.instance.pk or not self.initial.get("held_on"):
+                self.initial["held_on"] = (chosen or consultation.held_on).isoformat()
         else:
             del self.fields["held_on"]
         self.fields["workshop"].queryset = consultation.workshops.order_by("number")
@@ -97,6 +98,7 @@ class WorkshopForm(Grouped, EditionForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        at_most(self.fields["number"], LARGEST_NUMBER)
         if self.instance.pk:
             del self.fields["tables"]
 

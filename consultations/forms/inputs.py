@@ -1,6 +1,16 @@
-"""How a day, an hour and a moment are typed: in the browser's own calendar and clock, from left to right."""
+"""How a day, an hour, a moment and a number are typed: in the browser's own calendar and clock, from left to right."""
 
 from django import forms
+from django.core.validators import MaxValueValidator
+
+LARGEST_NUMBER = 999
+"""Of a workshop, of a phase."""
+
+
+def at_most(field: forms.IntegerField, most: int) -> None:
+    """SQLite keeps any number; a slip of the keyboard is told apart here."""
+    field.validators.append(MaxValueValidator(most))
+    field.widget.attrs["max"] = most
 
 
 class DayInput(forms.DateInput):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from consultations.forms.consultation import ARABIC, FRENCH, NUMBER
 from consultations.forms.groups import Grouped
-from consultations.forms.inputs import DayInput
+from consultations.forms.inputs import LARGEST_NUMBER, DayInput, at_most
 from consultations.forms.organizations import OrganizationNames
 from consultations.models import Phase, PhaseProgress, Strategy
 from edit_conflict.forms import EditionForm
@@ -63,6 +63,7 @@ class PhaseForm(Grouped, EditionForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        at_most(self.fields["number"], LARGEST_NUMBER)
         known = [(value, capfirst(label)) for value, label in PhaseProgress.choices]
         self.fields["progress"].choices = [("", _("Not known")), *known]
 

@@ -17,7 +17,7 @@ from organizations.models import Organization
 
 ROWS = 50
 COMING = 12
-"""Meetings ahead that the list begins with; all stand in their year below."""
+"""Meetings ahead that the list begins with; more of them stand in their year."""
 
 
 @login_not_required
@@ -30,15 +30,15 @@ def consultation_list(request):
     if organizer:
         found = found.filter(organizers=organizer)
     years = found.annotate(year=ExtractYear("held_on")).order_by("-year").values_list("year")
-    today = timezone.localdate()
     counts = {str(year): count for year, count in years.annotate(Count("pk", distinct=True))}
     year = address_bar.chosen(request.GET, "year", counts)
-    listed = (found.filter(held_on__year=year) if year else found).for_list()
+    ahead = [] if year else coming(found, timezone.localdate())
+    listed = (found.filter(held_on__year=year) if year else found).exclude(pk__in=[one.pk for one in ahead]).for_list()
     total = counts[year] if year else sum(counts.values())
-    page = address_bar.page_of(listed, request.GET, ROWS, total)
+    page = address_bar.page_of(listed, request.GET, ROWS, total - len(ahead))
     context = {
         "page": page,
-        "coming": [] if year or page.number > 1 else coming(found, today),
+        "coming": ahead if page.number == 1 else [],
         "total": total,
         "years": counts,
         "all_years": sum(counts.values()),
@@ -82,6 +82,7 @@ def consultation_detail(request, slug):
         "programme": programme_of(consultation),
         "documents": list(Document.objects.visible_to(request.user).filter(consultation=consultation, is_public=True)),
         "is_coming": not consultation.is_past(today),
+        "is_ahead": consultation.held_on > today,
         "registers": registers(consultation, today),
         "phases": list(consultation.phase.strategy.phases.all()) if consultation.phase else [],
         "workshops": list(consultation.workshops.annotate(tables_count=Count("tables"))),
