@@ -46,7 +46,6 @@ def asked(client, address):
     """The answer, read to its end as a browser does."""
     response = client.get(address)
     response.words = b"".join(response.streaming_content) if response.streaming else response.content
-    response.close()
     return response
 
 
