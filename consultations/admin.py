@@ -154,6 +154,9 @@ class DocumentAdmin(PartOfConsultation):
     def has_add_permission(self, request, obj=None):
         return False
 
+    def has_delete_permission(self, request, obj=None):
+        return False
+
 
 @admin.register(Workshop)
 class WorkshopAdmin(PartOfConsultation):

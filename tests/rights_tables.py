@@ -560,7 +560,7 @@ KINDS = {
     ),
     "consultations_participant": (lambda w: w.participant, DATA_ENTRY, DATA_ENTRY, *[THEIR_OWN] * 3),
     "consultations_finding": (lambda w: w.finding, DATA_ENTRY, DATA_ENTRY, *[THEIR_OWN] * 3),
-    "consultations_document": (lambda w: w.document, DATA_ENTRY, NOBODY_DOES, THEIR_OWN, THEIR_OWN, ADMINISTRATORS),
+    "consultations_document": (lambda w: w.document, DATA_ENTRY, NOBODY_DOES, THEIR_OWN, THEIR_OWN, NOBODY_DOES),
     "consultations_workshop": (lambda w: w.workshop, DATA_ENTRY, DATA_ENTRY, *[THEIR_OWN] * 3),
     "councils_council": (lambda w: w.council, DATA_ENTRY, ADMINISTRATORS, THEIR_OWN, THEIR_OWN, ADMINISTRATORS),
     "councils_session": (lambda w: w.session, DATA_ENTRY, DATA_ENTRY, THEIR_OWN, THEIR_OWN, ADMINISTRATORS),
