@@ -1,6 +1,7 @@
 from django.urls import path
 
 from consultations.views import mine, public, registration
+from consultations.views import documents, public, strategies
 
 app_name = "consultations"
 urlpatterns = [
@@ -16,6 +17,11 @@ urlpatterns = [
     # The day: documents
     path("<slug:slug>/register/", registration.register, name="register"),
     path("<slug:slug>/registered/", registration.registered, name="registered"),
+    path("strategies/<int:pk>/", strategies.strategy_detail, name="strategy"),
+    path("<slug:slug>/", public.consultation_detail, name="detail"),
+    # The day: documents
+    path("<slug:slug>/documents/<int:pk>/", documents.document_file, name="document"),
+    # People: registration, a person's own page
     # Results of the questionnaires
     # Maps of actors
 ]

@@ -24,6 +24,7 @@ from tests.builders import (
     make_attendance,
     make_consultation,
     make_council,
+    make_document,
     make_evidence,
     make_finding,
     make_holder,
@@ -35,12 +36,14 @@ from tests.builders import (
     make_participant,
     make_phase,
     make_questionnaire,
+    make_programme_item,
     make_recommendation,
     make_response,
     make_returned_sheet,
     make_session,
     make_sitting,
     make_source,
+    make_strategy,
     make_table,
     make_territory,
     make_theme,
@@ -91,6 +94,7 @@ class World:
         self.participant.email, self.participant.phone = "secret-participant@example.org", "SECRET phone"
         self.participant.save()
         self.guest = make_participant(consultation=self.consultation, name="ضيف يحمل مفتاح صفحته")
+        self._prepare_the_day()
         self.lead = make_organization()
         self.owner = make_holder(self.lead, PostKind.FOLLOW_UP_OFFICER, email="secret-owner@example.org")
         how = {"session": self.session, "lead": self.lead, "themes": [self.theme], "territory": self.territory}
@@ -135,6 +139,19 @@ class World:
             answers={"known": "yes", "words": "SECRET answer"},
             answered_by="SECRET answer, by whom",
         )
+    def _prepare_the_day(self):
+        """Programme, table, links and files; what is hidden in them is looked for in every page."""
+        hidden = self.hidden_consultation
+        self.own_strategy = make_strategy(owner=self.council.organization)
+        self.programme_item = make_programme_item(consultation=self.consultation)
+        self.workshop.notes = "SECRET notes of the workshop"
+        self.workshop.save()
+        self.table = make_table(workshop=self.workshop, notes="SECRET notes of the table")
+        self.link_for_all = make_answering_link(consultation=self.consultation, key="SECRET-key-of-all")
+        make_answering_link(table=self.table, key="SECRET-key-of-table")
+        self.document = make_document(consultation=self.consultation, is_public=True, title="ورقة عمومية")
+        self.private_document = make_document(consultation=self.consultation, title="SECRET document")
+        self.document_of_hidden = make_document(consultation=hidden, is_public=True, title="SECRET document too")
 
     def _papers(self):
         """One under review and one whose drafts wait, both of this council."""

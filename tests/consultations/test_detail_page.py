@@ -1,6 +1,9 @@
 """/consultations/<slug>/: one meeting, its phase, who was heard, the maps, the findings and what became of them."""
 
+import datetime
+
 import pytest
+from django.utils import timezone
 
 from recommendations import workflow
 from tests.builders import (
@@ -8,20 +11,24 @@ from tests.builders import (
     make_administrator,
     make_agenda_item,
     make_consultation,
+    make_document,
     make_finding,
     make_holder,
     make_organization,
     make_participant,
     make_phase,
+    make_programme_item,
     make_recommendation,
     make_session,
     make_source,
     make_strategy,
+    make_table,
     make_update,
     make_user,
     make_vote,
     make_workshop,
 )
+from tests.reading import inside, words_of
 
 ADDRESS = "/consultations/meeting/"
 
@@ -200,6 +207,88 @@ def test_what_people_wrote_is_inert_and_marked(client):
     assert content.count('<div class="prose" lang="ar" dir="rtl"><p>&lt;script&gt;') == 1
 
 
+def ahead(days):
+    return timezone.localdate() + datetime.timedelta(days=days)
+
+
+def test_one_that_is_coming_says_when_and_where(client, meeting):
+    meeting.held_on, meeting.place = ahead(1), "قاعة الأفراح"
+    meeting.save()
+    make_programme_item(consultation=meeting, starts_at=datetime.time(9), ends_at=datetime.time(10))
+    make_programme_item(consultation=meeting, starts_at=datetime.time(10), ends_at=datetime.time(17, 30))
+    response = client.get(ADDRESS)
+    (told,) = inside(response, "section", 'class="coming"')
+    assert [words_of(told).count(one) for one in ("قاعة الأفراح", "09:00 – 17:30")] == [1, 1]
+    assert "outcomes" not in response.context
+
+
+@pytest.mark.parametrize(("days", "is_coming"), [(-1, False), (0, True), (1, True)])
+def test_is_coming_until_its_last_day_is_over(client, meeting, days, is_coming):
+    meeting.held_on, meeting.ended_on = ahead(-3), ahead(days)
+    meeting.save()
+    assert client.get(ADDRESS).context["is_coming"] is is_coming
+
+
+@pytest.mark.parametrize(
+    ("fields", "may"),
+    [
+        ({"registration_opens": False}, False),
+        ({}, True),
+        ({"registration_closes_at": timezone.now() + datetime.timedelta(days=1)}, True),
+        ({"registration_closes_at": timezone.now() - datetime.timedelta(days=2)}, False),
+        ({"held_on": datetime.date(2018, 8, 4)}, False),
+    ],
+)
+def test_leads_to_registration_while_it_may_be_open(client, meeting, fields, may):
+    for name, value in ({"held_on": ahead(3), "registration_opens": True} | fields).items():
+        setattr(meeting, name, value)
+    meeting.save()
+    assert client.get(ADDRESS).context["registers"] is may
+
+
+def test_shows_the_programme_day_by_day(client, meeting):
+    meeting.ended_on = meeting.held_on + datetime.timedelta(days=1)
+    meeting.save()
+    second = make_programme_item(consultation=meeting, held_on=meeting.ended_on)
+    first = make_programme_item(consultation=meeting, speakers="رئيس المجلس")
+    response = client.get(ADDRESS)
+    assert [(one.day, one.items) for one in response.context["programme"]] == [
+        (meeting.held_on, [first]),
+        (meeting.ended_on, [second]),
+    ]
+    assert response.content.decode().count("رئيس المجلس") == 1
+
+
+def test_counts_the_tables_and_never_shows_notes(client, meeting):
+    workshop = make_workshop(consultation=meeting, theme="التسويق", rapporteur="اسم المقرر", notes="ملاحظة داخلية")
+    for number in (1, 2, 3):
+        make_table(workshop=workshop, number=number, notes="ملاحظة داخلية", rapporteur="مقرر المائدة")
+    response = client.get(ADDRESS)
+    assert [one.tables_count for one in response.context["workshops"]] == [3]
+    counts = [response.content.decode().count(one) for one in ("التسويق", "اسم المقرر", "ملاحظة", "مقرر المائدة")]
+    assert counts == [1, 1, 0, 0]
+
+
+def test_a_table_that_is_added_shows_at_once(client, meeting, settings):
+    """What is kept of the page goes with the register version, which tables move too."""
+    settings.PAGE_CACHE = True
+    workshop = make_workshop(consultation=meeting)
+    client.get(ADDRESS)
+    make_table(workshop=workshop)
+    assert client.get(ADDRESS).context["workshops"][0].tables_count == 1
+
+
+def test_gives_public_documents_and_partners(client, sign_in, organizer, meeting):
+    public = make_document(consultation=meeting, is_public=True, title="مذكرة")
+    make_document(consultation=meeting, title="ورقة داخلية")
+    partner = make_organization()
+    meeting.partners.add(partner)
+    for reader in (client, sign_in(make_holder(organizer, "secretary"))):
+        response = reader.get(ADDRESS)
+        assert (response.context["documents"], response.context["partners"]) == ([public], [partner])
+        assert response.content.decode().count("ورقة داخلية") == 0
+
+
 def test_unknown_is_404(client):
     assert client.get("/consultations/nobody/").status_code == 404
 
@@ -211,6 +300,9 @@ def test_queries_do_not_grow(client, django_assert_num_queries, settings):
     def add_one(number, kind):
         organization = make_organization()
         meeting.organizers.add(organization)
+        meeting.partners.add(organization)
+        make_programme_item(consultation=meeting)
+        make_document(consultation=meeting, is_public=True)
         make_phase(strategy=meeting.phase.strategy, number=number + 1)
         workshop = make_workshop(consultation=meeting, number=number)
         make_participant(consultation=meeting, organization=organization, name="اسم", is_named=True)
@@ -225,4 +317,9 @@ def test_queries_do_not_grow(client, django_assert_num_queries, settings):
     add_one(2, "sector")
     add_one(3, "both")
     with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
+        client.get(ADDRESS)
+    add_one(2, "sector")
+    add_one(3, "both")
+    with django_assert_num_queries(14):
         client.get(ADDRESS)
