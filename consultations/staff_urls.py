@@ -1,6 +1,6 @@
 from django.urls import path
 
-from consultations.views import staff
+from consultations.views import staff, staff_results
 
 app_name = "consultations_staff"
 urlpatterns = [
@@ -11,6 +11,11 @@ urlpatterns = [
     # Questionnaires: building, versions
     # Responses: on paper, set aside
     # Results
+    path("<slug:slug>/results/", staff_results.consultation_results, name="results"),
+    path("<slug:slug>/results/publish/", staff_results.publish, name="results_publish"),
+    path("<slug:slug>/results/quote/", staff_results.quote, name="results_quote"),
+    path("<slug:slug>/results/answers.xlsx", staff_results.results_xlsx, name="results_xlsx"),
+    path("<slug:slug>/results/<slug:questionnaire>/<slug:name>/", staff_results.words, name="results_words"),
     # Maps of actors
     # Findings
 ]

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from consultations.results.labels import said, words, words_and_language
-from consultations.results.shapes import Part, Sharing, Tally
+from consultations.results.shapes import Part, Sharing, Span, Tally
 from survey_form import Kind
 
 HATCHINGS = 6
@@ -96,14 +96,10 @@ def _part(part: Part, is_stacked: bool, public: Part | None, marks: bool) -> Par
 
 def _kept(part: Part, public: Part | None) -> set[str]:
     """The keys of the lines that the public doesn't see; spans are joined for it instead, so none is."""
-    if public is None or part.lines and isinstance(part.lines[0].label, tuple) and _are_spans(part):
+    if public is None or all(isinstance(line.label, Span) for line in part.lines):
         return set()
     shown = {line.key for line in public.lines if line.count is not None}
     return {line.key for line in part.lines} - shown
-
-
-def _are_spans(part: Part) -> bool:
-    return all(hasattr(line.label, "is_open") for line in part.lines)
 
 
 def _bar(part: Part, line, is_kept: bool) -> Bar:

@@ -1,4 +1,4 @@
-"""Counts the answers to each question of a questionnaire. Plain Python over answers in the shapes of `survey_form.Kind`.
+"""Counts the answers to each question of a questionnaire, over answers in the shapes of `survey_form.Kind`.
 
 Several versions are counted as one: a question of the same name and kind is the same question, its choices are those
 of all versions, the newest first, and a tally says what isn't in all of them.
@@ -57,7 +57,7 @@ def tally_versions(versions: Iterable[Answered]) -> list[Tally]:
 
 
 def _gather(version: Answered, gathered: dict[tuple[str, Kind], _Gathering]) -> None:
-    """Add who was asked what and what they answered. An answer under a question that wasn't shown counts for nothing."""
+    """Add who was asked what, and what they answered. An answer to what wasn't shown counts for nothing."""
     questions = list(version.form)
     has_conditions = any(question.shown_if for question in questions)
     names = {question.name for question in questions}

@@ -44,6 +44,16 @@ class Result:
     tally: Tally
     is_published: bool
     words: tuple[Words, ...] = ()
+    opened: Tally | None = None
+    """For organizers: what the public sees of it, or would."""
+
+    @property
+    def quotable(self) -> int:
+        return sum(one.may_quote for one in self.words)
+
+    @property
+    def takes_quotes(self) -> bool:
+        return self.tally.question.kind in WORDS
 
     @property
     def quotes(self) -> list[str]:
@@ -58,14 +68,20 @@ class Results:
     count: int | None
     by_channel: tuple[tuple[str, int | None], ...]
     results: tuple[Result, ...]
-    opened: tuple[Tally, ...] = ()
-    """For organizers: what the public would see of each question."""
     versions: int = 1
 
     @property
     def is_waiting(self) -> bool:
         """Answers still come in: the public sees no counts yet, or each answer would show as a difference."""
         return self.questionnaire.is_open
+
+    @property
+    def withheld_count(self) -> int:
+        """To organizers: of how many answered questions the public doesn't see all, or wouldn't."""
+        return sum(
+            result.opened is not None and result.opened.has_withheld and bool(result.tally.answered)
+            for result in self.results
+        )
 
     @property
     def published(self) -> list[Result]:
@@ -84,10 +100,10 @@ class _Fetched:
 
 
 def results_for_organizers(consultation: Consultation, responses: QuerySet | None = None) -> list[Results]:
-    """Everything, whole, of all answers or of some; with what the public would see of all of them."""
+    """Everything, whole, of all answers, with what the public would see of it; or whole, of some answers alone."""
     fetched = _fetch(consultation.questionnaires.all(), responses)
     names = _names(fetched)
-    return [_whole(one, names) for one in fetched]
+    return [_whole(one, names, with_opened=responses is None) for one in fetched]
 
 
 def results_for_all(consultation: Consultation) -> list[Results]:
@@ -130,15 +146,18 @@ def _tallies(one: _Fetched) -> list[Tally]:
     return tally_versions(Answered(version.number, version.form, by_version[version.pk]) for version in one.versions)
 
 
-def _whole(one: _Fetched, names: Mapping[str, Text]) -> Results:
+def _whole(one: _Fetched, names: Mapping[str, Text], with_opened: bool) -> Results:
     tallies = _tallies(one)
+    opened = open_to_all(tallies) if with_opened else [None] * len(tallies)
     channels = [response.channel for response in one.responses]
     return Results(
         one.questionnaire,
         len(one.responses),
         tuple((channel.label, channels.count(channel)) for channel in Channel if channel in channels),
-        tuple(_result(one, _named(tally, names), one.responses) for tally in tallies),
-        tuple(_named(tally, names) for tally in open_to_all(tallies)),
+        tuple(
+            replace(_result(one, _named(tally, names), one.responses), opened=shown)
+            for tally, shown in zip(tallies, opened, strict=True)
+        ),
         len(one.versions),
     )
 

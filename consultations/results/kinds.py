@@ -28,7 +28,9 @@ class Asked:
     def rows(self) -> list[tuple[str, object, tuple[int, ...]]]:
         return self._gathered(lambda question: [(row.name, row.label) for row in question.rows])
 
-    def _gathered(self, of: Callable[[Question], list[tuple[str, object]]]) -> list[tuple[str, object, tuple[int, ...]]]:
+    def _gathered(
+        self, of: Callable[[Question], list[tuple[str, object]]]
+    ) -> list[tuple[str, object, tuple[int, ...]]]:
         labels: dict[str, object] = {}
         where: dict[str, list[int]] = {}
         for number, question in self.by_version.items():
@@ -173,9 +175,7 @@ def links(asked: Asked, values: list[list[dict]]) -> Counted:
     parts = [Part(mechanisms, len(values), Sharing.NAMED)]
     for name in MECHANISMS:
         if givers[name]:
-            strengths = tuple(
-                _given(str(s), Coded("strength", str(s)), (name, s), givers, mentions) for s in STRENGTHS
-            )
+            strengths = tuple(_given(str(s), Coded("strength", str(s)), (name, s), givers, mentions) for s in STRENGTHS)
             parts.append(Part(strengths, givers[name], label=Coded("mechanism", name), key=name))
     return Counted(tuple(parts))
 
@@ -217,7 +217,9 @@ def _as_choice(question: Question, value: object) -> str | None:
 
 def _as_choices(question: Question, value: object) -> list[str]:
     names = value if isinstance(value, list) else []
-    return [name for name in dict.fromkeys(filter(lambda one: isinstance(one, str), names)) if _as_choice(question, name)]
+    return [
+        name for name in dict.fromkeys(filter(lambda one: isinstance(one, str), names)) if _as_choice(question, name)
+    ]
 
 
 def _as_cells(question: Question, value: object) -> dict[str, str]:

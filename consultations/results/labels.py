@@ -49,7 +49,9 @@ def _span(span: Span) -> str:
     if least is None:
         return (pgettext("numbers", "less than %(most)s") if span.is_open else _("up to %(most)s")) % {"most": most}
     if most is None:
-        return _("%(least)s and more") % {"least": least} if not span.unit else _("from %(least)s on") % {"least": least}
+        return (
+            _("%(least)s and more") % {"least": least} if not span.unit else _("from %(least)s on") % {"least": least}
+        )
     sentence = _("%(least)s to less than %(most)s") if span.is_open else _("%(least)s to %(most)s")
     return sentence % {"least": least, "most": most}
 

@@ -125,7 +125,9 @@ def _part(part: Part, question: Question) -> Part:
         hidden |= hidden_in_row(counts)
     if kind == Kind.RANKING:
         return _ranking(part, hidden, question.choice_names)
-    lines = [_hidden(line) if place in hidden else replace(line, mentions=None) for place, line in enumerate(part.lines)]
+    lines = [
+        _hidden(line) if place in hidden else replace(line, mentions=None) for place, line in enumerate(part.lines)
+    ]
     if kind not in DROPPED:
         return replace(part, lines=tuple(lines))
     return replace(part, lines=tuple(line for line in lines if line.count is not None), leaves_out=bool(hidden))

@@ -1,4 +1,4 @@
-"""What counting gives: one tally a question, made of parts, made of lines; the same shapes whole and with cells withheld.
+"""What counting gives: one tally a question, made of parts, made of lines; whole, or with cells withheld.
 
 A count that is None is withheld. Labels are what `labels.words` puts in words: texts of the form, spans, names.
 """
@@ -125,6 +125,10 @@ class Tally:
     @property
     def name(self) -> str:
         return self.question.name
+
+    @property
+    def is_of_few(self) -> bool:
+        return self.withheld == Why.FEW
 
     @property
     def has_withheld(self) -> bool:

@@ -1,4 +1,4 @@
-"""What the public reads of the questionnaires of a consultation: the questions published, and their answers as files."""
+"""What the public reads of the questionnaires of a consultation: the published questions, and answers as files."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse, Http404
@@ -39,7 +39,9 @@ def results_csv(request, slug):
     """The anonymised answers to the published questions, or 404 where nothing may be shown."""
     consultation = consultation_seen(request, slug)
     content = csv_file.write(_tables(consultation))
-    return FileResponse(content, as_attachment=True, filename=_file_name(consultation, "csv"), content_type="text/csv; charset=utf-8")
+    return FileResponse(
+        content, as_attachment=True, filename=_file_name(consultation, "csv"), content_type="text/csv; charset=utf-8"
+    )
 
 
 @login_not_required
