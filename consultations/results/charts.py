@@ -53,6 +53,11 @@ class PartDrawn:
     leaves_out: bool = False
 
     @property
+    def is_withheld(self) -> bool:
+        """Nothing of it can be shown: a sentence says more than bars of nothing."""
+        return bool(self.bars) and all(bar.count is None for bar in self.bars)
+
+    @property
     def title(self) -> str:
         return f"{self.words}: " + " · ".join(bar.title for bar in self.bars)
 
@@ -67,12 +72,12 @@ class Chart:
     has_withheld: bool = False
 
     @property
-    def legend(self) -> tuple[Bar, ...]:
-        return self.parts[0].bars if self.is_stacked and self.parts else ()
+    def leaves_out(self) -> bool:
+        return any(part.leaves_out for part in self.parts)
 
     @property
     def is_empty(self) -> bool:
-        return not self.facts and not any(part.bars for part in self.parts)
+        return not self.facts and all(part.is_withheld or not part.bars for part in self.parts)
 
 
 def chart(tally: Tally, opened: Tally | None = None) -> Chart:
@@ -156,5 +161,7 @@ def _facts(tally: Tally) -> tuple[tuple[str, str], ...]:
         labels |= {"least": _("Earliest"), "most": _("Latest")}
     unit = words(tally.question.unit)
     return tuple(
-        (labels[name], f"{said(tally.figures[name])} {unit}".strip()) for name in FIGURES if name in tally.figures
+        (labels[name], f"{said(tally.figures[name], decimals=1)} {unit}".strip())
+        for name in FIGURES
+        if name in tally.figures
     )

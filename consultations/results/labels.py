@@ -56,11 +56,11 @@ def _span(span: Span) -> str:
     return sentence % {"least": least, "most": most}
 
 
-def said(value: float | date, unit: str = "day") -> str:
-    """A number with its decimals as far as it has any, at most two; a day, or its month or year alone."""
+def said(value: float | date, unit: str = "day", decimals: int = 2) -> str:
+    """A number with the decimals it has, at most so many; a day, or its month or year alone."""
     if isinstance(value, date):
         if unit == "year":
             return str(value.year)
         return date_format(value, "YEAR_MONTH_FORMAT" if unit == "month" else "DATE_FORMAT")
-    rounded = round(value, 2)
+    rounded = round(value, decimals)
     return number_format(int(rounded) if float(rounded).is_integer() else rounded)

@@ -107,10 +107,13 @@ def _is_in(span: spans.Span, value: float) -> bool:
 
 
 def _joined(tally: Tally) -> tuple[Part, ...]:
-    """Spans are made wide enough to hold five each: better than hiding them, and their ends name nobody."""
+    """Spans are made wide enough to hold five each: better than hiding them, and their ends are nobody's number."""
     if tally.question.kind not in IN_SPANS:
         return tally.parts
-    counts = spans.joined([(line.label, line.count) for part in tally.parts for line in part.lines], LEAST)
+    counts = [(line.label, line.count) for part in tally.parts for line in part.lines]
+    if any(is_too_few(count) for _span, count in counts):
+        regular = spans.in_spans(tally.values) if tally.question.kind == Kind.NUMBER else counts
+        counts = spans.joined(regular, LEAST)
     lines = tuple(Line(str(rank), span, count) for rank, (span, count) in enumerate(counts))
     return (Part(lines, tally.answered),)
 

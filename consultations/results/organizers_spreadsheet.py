@@ -61,7 +61,14 @@ def _sheet(
 ) -> None:
     columns = [column for asked in _questions(versions) for column in _columns(asked, names)]
     heads = [
-        *(_("Number"), _("Received on"), _("Came"), _("Workshop"), _("Table"), _("Version")),
+        *(
+            pgettext("of a response", "Number"),
+            _("Received on"),
+            pgettext("of a response", "Came"),
+            _("Workshop"),
+            pgettext("round table", "Table"),
+            _("Version"),
+        ),
         *(_("May be quoted"), *(column.head for column in columns)),
     ]
     responses = (

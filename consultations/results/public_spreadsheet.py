@@ -21,7 +21,15 @@ def write(consultation: Consultation, results: Sequence[Results]) -> BinaryIO:
 
 def _fill(book: workbook.Book, consultation: Consultation, results: Sequence[Results]) -> None:
     book.words(_("How to read this"), consultation.title, how_to_read())
-    heads = [_("Questionnaire"), _("Question"), _("Row"), _("Answer"), _("People"), _("Of so many"), _("Share in %")]
+    heads = [
+        _("Questionnaire"),
+        _("Question"),
+        pgettext("of a matrix", "Row"),
+        _("Answer"),
+        _("People"),
+        _("Of so many"),
+        _("Share in %"),
+    ]
     book.table(pgettext("a sheet", "Counts"), heads, (row for one in results for row in _counts(one)))
     for one in results:
         table = public_rows.table_of(one)

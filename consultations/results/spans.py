@@ -2,53 +2,80 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from math import floor, log10
 
 from consultations.results.shapes import Span
 
 MOST_SINGLE, MOST_SPANS = 10, 8
-DAYS_BY_DAY, DAYS_BY_MONTH = 14, 731
+DAYS_BY_DAY, DAYS_BY_MONTH, MOST_YEARS = 14, 366, 12
+MONTHS = 12
 Counts = list[tuple[Span, int]]
 
 
 def of_numbers(ordered: Sequence[float]) -> Counts:
-    """Each number by itself where there are few different ones, else spans of equal width; empty ones between too."""
+    """Each number by itself where there are few different ones, else in spans."""
+    found = Counter(ordered)
+    if len(found) <= MOST_SINGLE:
+        return [(Span(number, number), found[number]) for number in sorted(found)]
+    return in_spans(ordered)
+
+
+def in_spans(ordered: Sequence[float]) -> Counts:
+    """Spans of equal width and round bounds from the least to the most, empty ones between too."""
     if not ordered:
         return []
-    different = sorted(set(ordered))
-    if len(different) <= MOST_SINGLE:
-        found = Counter(ordered)
-        return [(Span(number, number), found[number]) for number in different]
-    step = round_step((different[-1] - different[0]) / MOST_SPANS)
-    first, last = floor(different[0] / step), floor(different[-1] / step)
-    found = Counter(floor(number / step) for number in ordered)
-    is_whole = all(float(number).is_integer() for number in different)
-    return [(_between(rank * step, (rank + 1) * step, is_whole), found[rank]) for rank in range(first, last + 1)]
+    is_whole = all(float(number).is_integer() for number in ordered)
+    apart = ordered[-1] - ordered[0]
+    step = round_step(apart / MOST_SPANS) if apart else 1
+    step = max(step, 1) if is_whole else step
+    ranks = [floor(number / step) for number in ordered]
+    found = Counter(ranks)
+    return [(_between(rank, step, is_whole), found[rank]) for rank in range(ranks[0], ranks[-1] + 1)]
 
 
-def _between(least: float, below: float, is_whole: bool) -> Span:
-    return Span(least, below - 1) if is_whole else Span(least, below, is_open=True)
+def _between(rank: int, step: float, is_whole: bool) -> Span:
+    least, below = round(rank * step, 9), round((rank + 1) * step, 9)
+    return Span(int(least), int(below) - 1) if is_whole else Span(least, below, is_open=True)
 
 
 def round_step(width: float) -> float:
-    """1, 2 or 5 times a power of ten, not less than this width."""
-    power = 10 ** floor(log10(width))
+    """1, 2, 5 or 10 times a power of ten, not less than this width."""
+    power = 10.0 ** floor(log10(width))
     return next(step for step in (power, 2 * power, 5 * power, 10 * power) if step >= width or step == 10 * power)
 
 
 def of_days(ordered: Sequence[date]) -> Counts:
-    """By day, month or year, according to how far apart they lie."""
+    """By day, by month, or by so many years, according to how far apart they lie; empty ones between too."""
     if not ordered:
         return []
-    apart = (ordered[-1] - ordered[0]).days
-    unit = "day" if apart <= DAYS_BY_DAY else "month" if apart <= DAYS_BY_MONTH else "year"
-    found = Counter(_begins(day, unit) for day in ordered)
-    return [(Span(first, first, unit), found[first]) for first in sorted(found)]
+    first, last = ordered[0], ordered[-1]
+    apart = (last - first).days
+    if apart <= DAYS_BY_DAY:
+        found = Counter(ordered)
+        days = (first + timedelta(number) for number in range(apart + 1))
+        return [(Span(day, day, "day"), found[day]) for day in days]
+    if apart <= DAYS_BY_MONTH:
+        found = Counter(day.year * MONTHS + day.month - 1 for day in ordered)
+        months = range(min(found), max(found) + 1)
+        return [(_month(number), found[number]) for number in months]
+    return _of_years([day.year for day in ordered])
 
 
-def _begins(day: date, unit: str) -> date:
-    return day if unit == "day" else day.replace(day=1) if unit == "month" else day.replace(month=1, day=1)
+def _month(number: int) -> Span:
+    first = date(number // MONTHS, number % MONTHS + 1, 1)
+    return Span(first, first, "month")
+
+
+def _of_years(years: Sequence[int]) -> Counts:
+    apart = years[-1] - years[0] + 1
+    step = 1 if apart <= MOST_YEARS else int(max(round_step(apart / MOST_YEARS), 1))
+    found = Counter(year // step for year in years)
+    return [(_years(rank * step, step), found[rank]) for rank in range(min(found), max(found) + 1)]
+
+
+def _years(first: int, step: int) -> Span:
+    return Span(date(max(first, 1), 1, 1), date(min(first + step - 1, date.max.year), 1, 1), "year")
 
 
 def joined(counts: Counts, least: int) -> Counts:
@@ -56,18 +83,21 @@ def joined(counts: Counts, least: int) -> Counts:
 
     What is under `least` altogether stays one span.
     """
-    groups: list[tuple[Span, int]] = []
+    groups: Counts = []
     for span, count in counts:
         if groups and (groups[-1][1] < least or not count):
-            before, so_far = groups[-1]
-            groups[-1] = (before._replace(most=span.most, is_open=span.is_open), so_far + count)
+            groups[-1] = _together(groups[-1], (span, count))
         else:
             groups.append((span, count))
     if len(groups) > 1 and groups[-1][1] < least:
-        last, count = groups.pop()
-        before, so_far = groups[-1]
-        groups[-1] = (before._replace(most=last.most, is_open=last.is_open), so_far + count)
+        last = groups.pop()
+        groups[-1] = _together(groups[-1], last)
     if groups:
         groups[0] = (groups[0][0]._replace(least=None), groups[0][1])
         groups[-1] = (groups[-1][0]._replace(most=None), groups[-1][1])
     return groups
+
+
+def _together(before: tuple[Span, int], after: tuple[Span, int]) -> tuple[Span, int]:
+    span, count = after
+    return before[0]._replace(most=span.most, is_open=span.is_open), before[1] + count

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 import address_bar
 from consultations.heard import heard
 from consultations.models import Consultation, Finding, FindingKind
+from consultations.results.leading import leading
 from organizations.models import Organization
 
 ROWS = 50
@@ -67,6 +68,7 @@ def consultation_detail(request, slug):
         "phases": list(consultation.phase.strategy.phases.all()) if consultation.phase else [],
         "workshops": list(consultation.workshops.all()),
         "heard": heard(consultation),
+        "leading": leading(consultation),
         "maps": list(consultation.actor_maps.filter(is_public=True).prefetch_related("actors__organization")),
         "findings": findings_by_kind(consultation, request.user),
         "is_example": consultation.is_example,
