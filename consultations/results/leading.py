@@ -9,7 +9,7 @@ from consultations.results.shapes import Line, Part, Tally
 from survey_form import Kind
 
 MOST = 3
-LEADING = (Kind.ONE, Kind.MANY, Kind.RANKING)
+LEADING = (Kind.ONE, Kind.MANY)
 """Kinds of which one answer leads."""
 
 
