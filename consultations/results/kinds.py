@@ -157,7 +157,7 @@ def organizations(asked: Asked, values: list[list[dict]]) -> Counted:
 
 
 def _key(body: Mapping[str, str]) -> str:
-    return f"slug {body['slug']}" if "slug" in body else f"name {bare(body['name']).casefold()}"
+    return f"slug {body['slug']}" if body.get("slug") else f"name {bare(body['name']).casefold()}"
 
 
 def _words(body: Mapping[str, str]) -> str:
@@ -176,7 +176,7 @@ def links(asked: Asked, values: list[list[dict]]) -> Counted:
     for name in MECHANISMS:
         if givers[name]:
             strengths = tuple(_given(str(s), Coded("strength", str(s)), (name, s), givers, mentions) for s in STRENGTHS)
-            parts.append(Part(strengths, givers[name], label=Coded("mechanism", name), key=name))
+            parts.append(Part(strengths, givers[name], Sharing.NAMED, Coded("mechanism", name), name))
     return Counted(tuple(parts))
 
 
@@ -241,7 +241,10 @@ def _as_links(question: Question, value: object) -> list[dict]:
     return [
         one
         for one in given
-        if isinstance(one, dict) and one.get("mechanism") in MECHANISMS and one.get("strength") in STRENGTHS
+        if isinstance(one, dict)
+        and one.get("mechanism") in MECHANISMS
+        and one.get("strength") in STRENGTHS
+        and all(_is_body(one.get(end)) for end in ("from", "to"))
     ]
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import BinaryIO
+from datetime import date
+from typing import Any, BinaryIO
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -11,13 +12,14 @@ from django.utils.translation import pgettext
 
 from consultations.models import Consultation, Questionnaire, QuestionnaireVersion, Response
 from consultations.results import workbook
-from consultations.results.kinds import OTHER_LABEL, Asked
+from consultations.results.kinds import OTHER_LABEL, READ, Asked
 from consultations.results.labels import words
 from consultations.results.shapes import Coded
 from organizations.models import Organization, Territory
-from survey_form import Kind, shown
+from survey_form import Form, Kind, shown
 
 Cell = workbook.Cell
+FIRST_DAY = date(1900, 3, 1)
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class Names:
     territories: Mapping[str, str]
 
     def of(self, body: Mapping[str, str]) -> str:
-        return self.organizations.get(body["slug"], body["slug"]) if "slug" in body else body.get("name", "")
+        return self.organizations.get(body["slug"], body["slug"]) if body.get("slug") else body["name"]
 
 
 @dataclass(frozen=True)
@@ -85,15 +87,25 @@ def _rows(responses: QuerySet, versions: list[QuestionnaireVersion], columns: li
     forms = {version.pk: (version.number, version.form) for version in versions}
     for response in responses.iterator(1000):
         number, form = forms[response.version_id]
-        seen = shown(form, response.answers)
-        others = {question.other_name for question in form if question.name in seen}
-        answers = {name: value for name, value in response.answers.items() if name in seen | others}
+        answers = _readable(form, response.answers)
         yield [
             *(response.pk, timezone.localdate(response.received_at), str(response.get_channel_display())),
             *((response.table.workshop.title, response.table.number) if response.table else (None, None)),
             *(number, _("yes") if response.may_quote else _("no")),
             *(column.cell(answers) for column in columns),
         ]
+
+
+def _readable(form: Form, answers: Mapping[str, object]) -> dict[str, object]:
+    """What was answered to the questions that were shown, as far as it fits them; and the words of "other"."""
+    seen = shown(form, answers)
+    found = {}
+    for question in form:
+        if question.name in seen:
+            found[question.name] = READ[question.kind](question, answers.get(question.name))
+            if question.with_other:
+                found[question.other_name] = answers.get(question.other_name)
+    return {name: value for name, value in found.items() if value not in (None, "", [], {})}
 
 
 def _questions(versions: list[QuestionnaireVersion]) -> list[Asked]:
@@ -106,65 +118,65 @@ def _questions(versions: list[QuestionnaireVersion]) -> list[Asked]:
 
 
 def _columns(asked: Asked, names: Names) -> Iterator[Column]:
-    question = asked.question
-    head, kind = words(question.label), question.kind
-    if kind in (Kind.MANY, Kind.RANKING):
-        mark = _is_ticked if kind == Kind.MANY else _rank
-        for name, label, _versions in asked.choices():
-            yield Column(f"{head} · {words(label)}", lambda given, name=name: mark(given.get(question.name), name))
-    elif kind == Kind.MATRIX:
-        labels = _labels(asked)
+    question, head = asked.question, words(asked.question.label)
+    labels = {name: words(label) for name, label, _versions in asked.choices()}
+    if question.kind in (Kind.MANY, Kind.RANKING):
+        mark = _is_ticked if question.kind == Kind.MANY else _rank
+        for name, label in labels.items():
+            yield Column(f"{head} · {label}", lambda given, name=name: mark(given.get(question.name), name))
+    elif question.kind == Kind.MATRIX:
         for row, label, _versions in asked.rows():
             yield Column(
                 f"{head} · {words(label)}", lambda given, row=row: _of_row(given.get(question.name), row, labels)
             )
     else:
-        read = CELLS.get(kind, lambda value, asked, names: value)
-        yield Column(
-            head, lambda given: None if (value := given.get(question.name)) is None else read(value, asked, names)
-        )
+        read = CELLS.get(question.kind, _as_it_is)
+        yield Column(head, lambda given: _read(read, given.get(question.name), labels, names))
     if any(one.with_other for one in asked.by_version.values()):
-        other = f"{head} · {words(OTHER_LABEL)} · {pgettext('of the choice “other”', 'in words')}"
-        yield Column(other, lambda given: _text(given.get(question.other_name)))
+        in_words = pgettext("of the choice “other”", "in words")
+        other = f"{head} · {words(OTHER_LABEL)} · {in_words}"
+        yield Column(other, lambda given: _as_it_is(given.get(question.other_name), labels, names))
 
 
-def _labels(asked: Asked) -> dict[str, str]:
-    return {name: words(label) for name, label, _versions in asked.choices()}
+def _read(read: Callable, value: object, labels: Mapping[str, str], names: Names) -> Cell:
+    return None if value is None else read(value, labels, names)
 
 
-def _is_ticked(value: object, name: str) -> Cell:
-    return int(name in value) if isinstance(value, list) else None
+def _is_ticked(value: list[str] | None, name: str) -> Cell:
+    return None if value is None else int(name in value)
 
 
-def _rank(value: object, name: str) -> Cell:
-    return value.index(name) + 1 if isinstance(value, list) and name in value else None
+def _rank(value: list[str] | None, name: str) -> Cell:
+    return value.index(name) + 1 if value and name in value else None
 
 
-def _of_row(value: object, row: str, labels: Mapping[str, str]) -> Cell:
-    chosen = value.get(row) if isinstance(value, dict) else None
-    return labels.get(chosen, chosen)
+def _of_row(value: dict[str, str] | None, row: str, labels: Mapping[str, str]) -> Cell:
+    return labels.get(value[row]) if value and row in value else None
 
 
-def _text(value: object) -> Cell:
-    return value if isinstance(value, str) else None
+def _as_it_is(value: object, labels: Mapping[str, str], names: Names) -> Cell:
+    return value if isinstance(value, str | int | float) else None
 
 
-def _one(value: object, asked: Asked, names: Names) -> Cell:
-    return _labels(asked).get(value, value) if isinstance(value, str) else None
+def _one(value: str, labels: Mapping[str, str], names: Names) -> Cell:
+    return labels[value]
 
 
-def _place(value: object, asked: Asked, names: Names) -> Cell:
-    return names.territories.get(value, value) if isinstance(value, str) else None
+def _day(value: date, labels: Mapping[str, str], names: Names) -> Cell:
+    """As a day where the spreadsheet has it: its calendar begins in 1900."""
+    return value if value >= FIRST_DAY else value.isoformat()
 
 
-def _bodies(value: object, asked: Asked, names: Names) -> Cell:
-    return "\n".join(names.of(body) for body in value) if isinstance(value, list) else None
+def _place(value: str, labels: Mapping[str, str], names: Names) -> Cell:
+    return names.territories.get(value, value)
 
 
-def _links(value: object, asked: Asked, names: Names) -> Cell:
+def _bodies(value: list[dict], labels: Mapping[str, str], names: Names) -> Cell:
+    return "\n".join(map(names.of, value))
+
+
+def _links(value: list[dict], labels: Mapping[str, str], names: Names) -> Cell:
     """One link a line: from → to (mechanism, strength)."""
-    if not isinstance(value, list):
-        return None
     return "\n".join(
         f"{names.of(link['from'])} → {names.of(link['to'])} "
         f"({words(Coded('mechanism', link['mechanism']))}, {words(Coded('strength', str(link['strength'])))})"
@@ -172,8 +184,9 @@ def _links(value: object, asked: Asked, names: Names) -> Cell:
     )
 
 
-CELLS: dict[Kind, Callable[[object, Asked, Names], Cell]] = {
+CELLS: dict[Kind, Callable[[Any, Mapping[str, str], Names], Cell]] = {
     Kind.ONE: _one,
+    Kind.DATE: _day,
     Kind.PLACE: _place,
     Kind.ORGANIZATIONS: _bodies,
     Kind.LINKS: _links,
