@@ -12,10 +12,14 @@ urlpatterns = [
     # Responses: on paper, set aside
     # Results
     path("<slug:slug>/results/", staff_results.consultation_results, name="results"),
-    path("<slug:slug>/results/publish/", staff_results.publish, name="results_publish"),
-    path("<slug:slug>/results/quote/", staff_results.quote, name="results_quote"),
     path("<slug:slug>/results/answers.xlsx", staff_results.results_xlsx, name="results_xlsx"),
-    path("<slug:slug>/results/<slug:questionnaire>/<slug:name>/", staff_results.words, name="results_words"),
+    path("<slug:slug>/results/<slug:questionnaire>/publish/", staff_results.publish, name="results_publish"),
+    path("<slug:slug>/results/<slug:questionnaire>/words/<slug:name>/", staff_results.words, name="results_words"),
+    path(
+        "<slug:slug>/results/<slug:questionnaire>/words/<slug:name>/<int:pk>/quote/",
+        staff_results.quote,
+        name="results_quote",
+    ),
     # Maps of actors
     # Findings
 ]

@@ -25,8 +25,10 @@ from consultations.models import (
     Participant,
     Phase,
     ProgrammeItem,
+    PublishedQuestion,
     Questionnaire,
     QuestionnaireVersion,
+    Quote,
     Response,
     Strategy,
     Table,
@@ -374,6 +376,14 @@ def make_response(*, questionnaire: Questionnaire | None = None, **fields) -> Re
     if "version" not in fields:
         fields["version"] = (questionnaire or make_questionnaire()).versions.first()
     return Response.objects.create(**{"channel": Channel.LINK, "answers": {"known": "yes"}} | fields)
+
+
+def make_published_question(*, questionnaire: Questionnaire, name: str = "known", **fields) -> PublishedQuestion:
+    return PublishedQuestion.objects.create(questionnaire=questionnaire, name=name, **fields)
+
+
+def make_quote(*, response: Response, name: str = "words", **fields) -> Quote:
+    return Quote.objects.create(response=response, name=name, **fields)
 
 
 def make_finding(**fields) -> Finding:

@@ -21,7 +21,6 @@ from consultations.views.results import EXCEL
 from survey_form import Question
 
 ROWS = 30
-LONGEST_NUMBER = 9
 
 
 @require_safe
@@ -61,10 +60,10 @@ def _filtered(workshop, table) -> QuerySet | None:
 
 
 @require_POST
-def publish(request, slug):
+def publish(request, slug, questionnaire):
     """Show a question to the public, or all of a questionnaire, or keep them to the organizers again."""
     consultation = consultation_kept(request, slug)
-    questionnaire = get_object_or_404(consultation.questionnaires, slug=request.POST.get("questionnaire", ""))
+    questionnaire = get_object_or_404(consultation.questionnaires, slug=questionnaire)
     known, name = publication.names_of(questionnaire), request.POST.get("question", "")
     if (name and name not in known) or request.POST.get("deed") not in ("publish", "unpublish"):
         raise Http404
@@ -154,16 +153,14 @@ def _words_page(request, consultation, questionnaire, question, status=200):
 
 
 @require_POST
-def quote(request, slug):
+def quote(request, slug, questionnaire, name, pk):
     """Choose the words of a response for the public, or take them out again."""
     consultation = consultation_kept(request, slug)
-    questionnaire, question = _asked(
-        consultation, request.POST.get("questionnaire", ""), request.POST.get("question", "")
-    )
-    key, deed = request.POST.get("response", ""), request.POST.get("deed", "")
-    if not key.isdecimal() or len(key) > LONGEST_NUMBER or deed not in ("show", "hide"):
+    questionnaire, question = _asked(consultation, questionnaire, name)
+    response = get_object_or_404(Response, pk=pk, version__questionnaire=questionnaire)
+    deed = request.POST.get("deed", "")
+    if deed not in ("show", "hide"):
         raise Http404
-    response = get_object_or_404(Response, pk=int(key), version__questionnaire=questionnaire)
     try:
         if deed == "show":
             publication.quote(response, question.name)
@@ -174,7 +171,7 @@ def quote(request, slug):
         return _words_page(request, consultation, questionnaire, question, status=409)
     messages.success(request, _("The quote is chosen.") if deed == "show" else _("The quote is taken out."))
     address = reverse("consultations_staff:results_words", args=[slug, questionnaire.slug, question.name])
-    where = {name: request.POST[name] for name in ("show", "page") if request.POST.get(name)}
+    where = {key: request.POST[key] for key in ("show", "page") if request.POST.get(key)}
     return redirect(f"{address}{'?' + urlencode(where) if where else ''}#response-{response.pk}")
 
 
