@@ -52,6 +52,11 @@ class Result:
         return sum(one.may_quote for one in self.words)
 
     @property
+    def is_regrouped(self) -> bool:
+        """To organizers: the public reads these numbers or days in wider spans."""
+        return self.opened is not None and not self.opened.withheld and self.opened.has_other_spans_than(self.tally)
+
+    @property
     def takes_quotes(self) -> bool:
         return self.tally.question.kind in WORDS
 

@@ -126,6 +126,11 @@ class Tally:
     def name(self) -> str:
         return self.question.name
 
+    def has_other_spans_than(self, other: "Tally") -> bool:
+        """Whether its lines are spans, and not those of the other."""
+        labels = [[line.label for part in one.parts for line in part.lines] for one in (self, other)]
+        return labels[0] != labels[1] and all(isinstance(label, Span) for label in labels[0])
+
     @property
     def is_of_few(self) -> bool:
         return self.withheld == Why.FEW
