@@ -13,7 +13,7 @@ from consultations.results.shapes import Line, Part, Sharing, Tally, Why
 from consultations.results.withholding import LEAST, hidden_in_row, is_hidden_beside, is_too_few
 from survey_form import Kind, Operator, Question, Test
 
-DROPPED = (Kind.PLACE, Kind.ORGANIZATIONS, Kind.LINKS)
+DROPPED = (Kind.PLACE, Kind.ORGANIZATIONS)
 """Kinds whose withheld lines aren't even named: that somebody gave them is told by the name alone."""
 IN_SPANS = (Kind.NUMBER, Kind.DATE)
 COMPARING = (Operator.LESS, Operator.MORE)
@@ -36,8 +36,9 @@ def _opened(tally: Tally, whole: Mapping[str, Tally], opened: Mapping[str, Tally
         return _closed(tally, Why.FEW)
     if not _total_may_be_shown(tally, whole, opened):
         return _closed(tally, Why.DEDUCIBLE)
-    parts = tuple(_part(part, tally.question) for part in _joined(tally))
-    return replace(tally, parts=parts, figures=_figures(tally, parts), values=(), test_counts=())
+    parts = tuple(_part(part, tally.question) for part in _joined(tally) if not _is_told_above(part, tally))
+    told = {"asked": None if is_too_few(tally.asked) else tally.asked, "values": (), "test_counts": ()}
+    return replace(tally, parts=parts, figures=_figures(tally, parts), **told)
 
 
 def _closed(tally: Tally, why: Why) -> Tally:
@@ -134,6 +135,11 @@ def _part(part: Part, question: Question) -> Part:
     if kind not in DROPPED:
         return replace(part, lines=tuple(lines))
     return replace(part, lines=tuple(line for line in lines if line.count is not None), leaves_out=bool(hidden))
+
+
+def _is_told_above(part: Part, tally: Tally) -> bool:
+    """A mechanism that few gave is withheld among the mechanisms; how strong their links are isn't begun with."""
+    return tally.question.kind == Kind.LINKS and bool(part.key) and is_too_few(part.base)
 
 
 def _hidden(line: Line) -> Line:
