@@ -51,6 +51,8 @@ class PartDrawn:
     pieces: tuple[Piece, ...] = ()
     together: int | None = None
     leaves_out: bool = False
+    is_compact: bool = False
+    """Said in a line: how strong the links of one mechanism are."""
 
     @property
     def is_withheld(self) -> bool:
@@ -96,7 +98,8 @@ def _part(part: Part, is_stacked: bool, public: Part | None, marks: bool) -> Par
     bars = tuple(_bar(part, line, line.key in kept) for line in part.lines)
     pieces = _pieces(part) if is_stacked else ()
     name, language = words_and_language(part.label)
-    return PartDrawn(name, language, part.base, bars, pieces, part.together, part.leaves_out)
+    is_compact = part.sharing == Sharing.NAMED and bool(part.key)
+    return PartDrawn(name, language, part.base, bars, pieces, part.together, part.leaves_out, is_compact)
 
 
 def _kept(part: Part, public: Part | None) -> set[str]:
