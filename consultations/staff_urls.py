@@ -29,6 +29,7 @@ def pages_of_one(prefix: str, name: str) -> list:
 
 from consultations.views import attendance, coverage, invitations, participants
 from consultations.views import day, documents, links, preparing, programme, staff, strategies, workshops
+from consultations.views import staff, staff_results
 
 app_name = "consultations_staff"
 urlpatterns = [
@@ -90,6 +91,15 @@ urlpatterns = [
     ),
     # Responses: on paper, set aside
     # Results
+    path("<slug:slug>/results/", staff_results.consultation_results, name="results"),
+    path("<slug:slug>/results/answers.xlsx", staff_results.results_xlsx, name="results_xlsx"),
+    path("<slug:slug>/results/<slug:questionnaire>/publish/", staff_results.publish, name="results_publish"),
+    path("<slug:slug>/results/<slug:questionnaire>/words/<slug:name>/", staff_results.words, name="results_words"),
+    path(
+        "<slug:slug>/results/<slug:questionnaire>/words/<slug:name>/<int:pk>/quote/",
+        staff_results.quote,
+        name="results_quote",
+    ),
     # Maps of actors
     # Findings
 ]

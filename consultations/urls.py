@@ -2,6 +2,7 @@ from django.urls import path
 
 from consultations.views import mine, public, registration
 from consultations.views import documents, public, strategies
+from consultations.views import public, results
 
 app_name = "consultations"
 urlpatterns = [
@@ -23,5 +24,8 @@ urlpatterns = [
     path("<slug:slug>/documents/<int:pk>/", documents.document_file, name="document"),
     # People: registration, a person's own page
     # Results of the questionnaires
+    path("<slug:slug>/results/", results.consultation_results, name="results"),
+    path("<slug:slug>/results/answers.csv", results.results_csv, name="results_csv"),
+    path("<slug:slug>/results/answers.xlsx", results.results_xlsx, name="results_xlsx"),
     # Maps of actors
 ]

@@ -71,6 +71,7 @@ SECRETS = {
     "SECRET participant": {"secretary", "administrator"},
     "secret-participant@example.org": {"secretary", "administrator"},
     "SECRET phone": {"secretary", "administrator"},
+    "SECRET words": {"secretary", "administrator"},
     "SECRET paper": {"secretary", "administrator"},
     "SECRET import": {"secretary", "administrator"},
     "SECRET answers": {"secretary", "administrator"},

@@ -16,6 +16,7 @@ from consultations.models import Consultation, Finding, FindingKind
 from consultations.registration import registration_today
 from consultations.models import Consultation, Document, Finding, FindingKind
 from consultations.programme import programme_of
+from consultations.results.leading import leading
 from organizations.models import Organization
 
 ROWS = 50
@@ -92,6 +93,7 @@ def consultation_detail(request, slug):
         "heard": heard(consultation),
         "coverage": as_public(coverage(consultation)),
         "registration": registration_today(consultation),
+        "leading": leading(consultation),
         "maps": list(consultation.actor_maps.filter(is_public=True).prefetch_related("actors__organization")),
         "findings": findings_by_kind(consultation, request.user),
         "is_example": consultation.is_example,
