@@ -1,6 +1,6 @@
 from django.urls import path
 
-from consultations.views import public
+from consultations.views import maps, public
 
 app_name = "consultations"
 urlpatterns = [
@@ -9,5 +9,5 @@ urlpatterns = [
     # The day: documents
     # People: registration, a person's own page
     # Results of the questionnaires
-    # Maps of actors
+    path("<slug:slug>/maps/<slug:kind>/", maps.map_detail, name="map"),
 ]

@@ -1,0 +1,84 @@
+"""The public page of a map of actors: the network drawn, its filters, and the same as a table."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+import address_bar
+from consultations.maps.filters import Filters, Shown, filters_of
+from consultations.maps.measures import measures_of
+from consultations.maps.network import Actor, Network, Tie, network_of
+from consultations.maps.picture import picture_of
+from consultations.models import ActorMap, Consultation, Mechanism
+
+
+def map_seen(request, slug: str, kind: str) -> ActorMap:
+    """The map at this address, if this person may see it, or 404."""
+    seen = Consultation.objects.visible_to(request.user).select_related("territory", "phase__strategy")
+    consultation = get_object_or_404(seen, slug=slug)
+    found = get_object_or_404(ActorMap.objects.visible_to(request.user), consultation=consultation, kind=kind)
+    found.consultation = consultation
+    return found
+
+
+@dataclass(frozen=True)
+class Ties:
+    """An actor's ties by one mechanism, each with the other end: the most often said first."""
+
+    mechanism: str
+    label: str
+    ties: list[tuple[Tie, Actor]]
+    is_shown: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """An actor in the table."""
+
+    actor: Actor
+    groups: list[Ties]
+    is_shown: bool
+
+
+def rows_of(network: Network, shown: Shown) -> list[Row]:
+    rows = []
+    for actor in network.actors:
+        by_mechanism: dict[str, list[Tie]] = {}
+        for tie in sorted(actor.ties, key=lambda one: -len(one.sources)):
+            by_mechanism.setdefault(tie.mechanism, []).append(tie)
+        groups = [
+            Ties(key, label, [(tie, tie.other(actor)) for tie in ties], any(map(shown.has, ties)))
+            for key, label in Mechanism.choices
+            if (ties := by_mechanism.get(key))
+        ]
+        rows.append(Row(actor, groups, actor.pk in shown.actors))
+    return rows
+
+
+@login_not_required
+@require_safe
+def map_detail(request, slug, kind):
+    """One map: who coordinates with whom, and by what."""
+    actor_map = map_seen(request, slug, kind)
+    network = network_of(actor_map)
+    filters = filters_of(network, request.GET)
+    shown = filters.shown(network)
+    context = {
+        "map": actor_map,
+        "consultation": actor_map.consultation,
+        "network": network,
+        "picture": picture_of(network, shown),
+        "measures": measures_of(network),
+        "filters": filters,
+        "shown": shown,
+        "rows": rows_of(network, shown),
+        "is_misread": is_misread(request.GET, filters),
+        "is_example": actor_map.consultation.is_example,
+    }
+    return render(request, "consultations/map.html", context)
+
+
+def is_misread(query, filters: Filters) -> bool:
+    return address_bar.is_misread(query, kind=filters.kind, mechanism=filters.mechanism, territory=filters.territory)
