@@ -1,6 +1,7 @@
-"""What a reader asks to see of a network: a kind of organization, a mechanism, a territory. The address bar is the state.
+"""What a reader asks to see of a network: a kind of organization, a mechanism, a territory.
 
-Actors that answer are shown with those they are tied to; the ties shown are theirs. static/js/map.js does the same.
+The address bar is the state. Actors that answer are shown with those they are tied to; the ties shown are theirs.
+static/js/map.js does the same.
 """
 
 from collections import Counter

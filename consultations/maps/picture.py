@@ -9,13 +9,15 @@ from dataclasses import dataclass
 
 from consultations.maps.filters import Shown, unknown_kind
 from consultations.maps.labels import labelled
-from consultations.maps.layout import MARGIN, SIDE, Place, places_of
+from consultations.maps.layout import MARGIN, SIDE, places_of
 from consultations.maps.marks import Dot, Label, Line, shape_of
 from consultations.maps.network import Actor, Network, Tie
 from consultations.models import Mechanism
 from organizations.models import OrganizationKind
 
 SOME, MANY = 4, 10
+CROWD = 200
+"""From so many lines on they are drawn fainter."""
 BOW = 9
 """How far two lines between the same actors stand from each other, half way."""
 BAND_NAMED = 16
@@ -43,6 +45,10 @@ class Picture:
     """Where the band of the isolated begins; 0 without one."""
     dots: list[Dot]
     by_mechanism: list[Lines]
+
+    @property
+    def is_crowded(self) -> bool:
+        return sum(len(group.lines) for group in self.by_mechanism) > CROWD
 
     @property
     def kinds(self) -> list[tuple[str, str, str]]:
