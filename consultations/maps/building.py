@@ -54,7 +54,9 @@ def filling(consultation: Consultation):
 def locked_map(consultation: Consultation, kind: str) -> ActorMap:
     """The map of this kind, begun where it wasn't, held until the transaction ends. Whoever changes a map holds it."""
     found, _made = ActorMap.objects.get_or_create(consultation=consultation, kind=kind, defaults={"is_public": False})
-    return ActorMap.objects.select_for_update().get(pk=found.pk)
+    held = ActorMap.objects.select_for_update().get(pk=found.pk)
+    held.consultation = consultation
+    return held
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from consultations.maps.building import locked_map
 from consultations.maps.spellings import Spellings
 from consultations.models import ActorMap, Consultation, MapActor, MapLink, Mention
-from organizations.models import Territory, User
+from organizations.models import Organization, Territory, User
 
 
 class Refused(Exception):
@@ -63,19 +63,27 @@ def _mention(by: User, note: str, strength=None, **of) -> None:
 
 
 def undraw(row: MapActor | MapLink) -> None:
-    """Take back what was drawn by hand; what answers or the source say stays, and the row with it."""
+    """Take back what no answer says: the mentions by hand and by the source, of an actor with those of its links.
+
+    What answers say stays, and the row with it.
+    """
     with transaction.atomic():
         ActorMap.objects.select_for_update().get(pk=row.map_id)
-        row.mentions.filter(drawn_by__isnull=False).delete()
-        if not row.mentions.exists() and not _is_needed(row):
+        links = [row]
+        if isinstance(row, MapActor):
+            row.mentions.filter(response__isnull=True).delete()
+            links = [*row.links_from.all(), *row.links_to.all()]
+        for link in links:
+            link.mentions.filter(response__isnull=True).delete()
+            if not link.mentions.exists():
+                link.delete()
+        if isinstance(row, MapActor) and not _is_needed(row):
             row.delete()
 
 
-def _is_needed(row: MapActor | MapLink) -> bool:
-    """Whether links or other spellings stand on this actor."""
-    return isinstance(row, MapActor) and (
-        row.links_from.exists() or row.links_to.exists() or row.merged.exists() or row.merged_into_id is not None
-    )
+def _is_needed(row: MapActor) -> bool:
+    """Whether an answer, a link or another spelling stands on this actor."""
+    return any(standing.exists() for standing in (row.mentions, row.links_from, row.links_to, row.merged))
 
 
 def merge(actor: MapActor, into: MapActor) -> None:
@@ -93,6 +101,14 @@ def merge(actor: MapActor, into: MapActor) -> None:
             one, other = other, one
         one.merged_into = other
         one.save(update_fields=["merged_into"])
+
+
+def merge_into_register(actor: MapActor, organization: Organization) -> None:
+    """Say which organization of the register a name is: the map has it from now on, with what was said of the name."""
+    with transaction.atomic():
+        ActorMap.objects.select_for_update().get(pk=actor.map_id)
+        into, _made = MapActor.objects.get_or_create(map_id=actor.map_id, organization=organization)
+        merge(actor, into)
 
 
 def part(actor: MapActor) -> None:

@@ -83,6 +83,10 @@ class Tie:
         return int(sum(self.strengths) / len(self.strengths) + 0.5) if self.strengths else 0
 
     @property
+    def mechanism_words(self) -> str:
+        return Mechanism(self.mechanism).label
+
+    @property
     def strength_words(self) -> str:
         return Strength(self.strength).label if self.strength else ""
 

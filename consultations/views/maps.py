@@ -7,11 +7,15 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 import address_bar
+from consultations.maps.comparison import compared
 from consultations.maps.filters import Filters, Shown, filters_of
 from consultations.maps.measures import measures_of
-from consultations.maps.network import Actor, Network, Tie, network_of
+from consultations.maps.network import Actor, Network, Tie, network_of, networks_of
 from consultations.maps.picture import picture_of
 from consultations.models import ActorMap, Consultation, Mechanism
+
+MOST_OTHERS = 200
+"""Maps to compare with that are offered."""
 
 
 def map_seen(request, slug: str, kind: str) -> ActorMap:
@@ -82,3 +86,33 @@ def map_detail(request, slug, kind):
 
 def is_misread(query, filters: Filters) -> bool:
     return address_bar.is_misread(query, kind=filters.kind, mechanism=filters.mechanism, territory=filters.territory)
+
+
+@login_not_required
+@require_safe
+def map_compare(request, slug, kind):
+    """This map beside the same map of another consultation: who and what is on both, only here, only there."""
+    here = map_seen(request, slug, kind)
+    others = {one.consultation.slug: one for one in others_like(here, request.user)}
+    chosen = address_bar.chosen(request.GET, "with", others)
+    there = others.get(chosen)
+    context = {
+        "map": here,
+        "consultation": here.consultation,
+        "others": list(others.values()),
+        "there": there,
+        "is_misread": address_bar.is_misread(request.GET, **{"with": chosen}),
+        "is_example": here.consultation.is_example or bool(there and there.consultation.is_example),
+    }
+    if there:
+        networks = networks_of([here, there])
+        comparison = compared(networks[here.pk], networks[there.pk])
+        context |= {"comparison": comparison, "picture": comparison.picture, "groups": comparison.groups}
+    return render(request, "consultations/map_compare.html", context)
+
+
+def others_like(actor_map: ActorMap, user) -> list[ActorMap]:
+    """The public maps of this kind of the other consultations this person sees, the newest first."""
+    seen = Consultation.objects.visible_to(user).filter(is_public=True).exclude(pk=actor_map.consultation_id)
+    maps = ActorMap.objects.filter(kind=actor_map.kind, is_public=True, consultation__in=seen.values("pk"))
+    return list(maps.select_related("consultation").order_by("-consultation__held_on", "-pk")[:MOST_OTHERS])

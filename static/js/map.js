@@ -122,7 +122,7 @@ class Drawing {
     title.append(...[...name.childNodes].map((node) => node.cloneNode(true)));
     const facts = document.createElement("dl");
     facts.className = "facts";
-    for (const cell of cells.slice(0, -1)) {
+    for (const cell of cells.filter((one) => !("ties" in one.dataset))) {
       const term = document.createElement("dt"), fact = document.createElement("dd");
       term.textContent = cell.dataset.label;
       fact.append(...[...cell.childNodes].map((node) => node.cloneNode(true)));
@@ -130,7 +130,7 @@ class Drawing {
     }
     const ties = document.createElement("div");
     ties.className = "ties";
-    ties.append(...[...cells.at(-1).childNodes].map((node) => node.cloneNode(true)));
+    for (const cell of cells.filter((one) => "ties" in one.dataset)) ties.append(...[...cell.childNodes].map((node) => node.cloneNode(true)));
     const end = document.createElement("p"), link = document.createElement("a"), close = document.createElement("button");
     end.className = "actions";
     Object.assign(link, { href: `#a${key}`, textContent: said.row });
