@@ -15,6 +15,9 @@ ROUNDS = 500
 NEAREST = 34
 """How near two actors may stand."""
 CROWD, BY_RANK = 20, 0.55
+"""From so many actors on, how much of a place is given by rank."""
+FEW = 0.55
+"""Of the square, what two or three actors take: names need room beside them."""
 KEPT_FOR = 24 * 3600
 Place = tuple[int, int]
 
@@ -58,7 +61,8 @@ def _spread(graph: igraph.Graph) -> list[tuple[float, float]]:
 def _rooms(sizes: list[int]) -> list[tuple[float, float, float, float]]:
     """(x, y, width, height) for each group, the largest first: it takes the top, the others share shelves below."""
     if len(sizes) == 1:
-        return [(MARGIN, MARGIN, SIDE - 2 * MARGIN, SIDE - 2 * MARGIN)]
+        room = (SIDE - 2 * MARGIN) * min(1, FEW + sizes[0] / 50)
+        return [((SIDE - room) / 2, (SIDE - room) / 2, room, room)]
     rest = sizes[1:]
     share = max(0.18, min(0.5, sum(rest) / sum(sizes)))
     inner = SIDE - 2 * MARGIN

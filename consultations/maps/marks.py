@@ -58,6 +58,8 @@ class Dot:
     x: int
     y: int
     size: int
+    growth: float = 1.0
+    """Where few are drawn, each is drawn larger."""
     label: Label | None = None
     tone: str = ""
     """How it is seen: "" in full, or "other" (tied to what is asked for), "out" (not asked for), "here", "there"."""
@@ -68,11 +70,13 @@ class Dot:
 
     @property
     def radius(self) -> int:
-        return RADII[self.size]
+        return round(RADII[self.size] * self.growth)
 
     @property
     def scale(self) -> str:
-        return ("", "scale(1.4)", "scale(1.9)")[self.size]
+        """As the end of an SVG transform, nothing for none."""
+        scale = RADII[self.size] / RADII[0] * self.growth
+        return "" if scale == 1 else f"scale({scale:.2g})"
 
     @property
     def territories(self) -> str:

@@ -16,6 +16,7 @@ from consultations.models import Mechanism
 from organizations.models import OrganizationKind
 
 SOME, MANY = 4, 10
+FEW, MIDDLING = 15, 60
 CROWD = 200
 """From so many lines on they are drawn fainter."""
 BOW = 9
@@ -68,7 +69,8 @@ def picture_of(network: Network, shown: Shown | None = None) -> Picture:
     rank = {actor.pk: place for place, actor in enumerate(tied)}
     edges = [(rank[tie.source.pk], rank[tie.target.pk]) for tie in network.ties]
     places = places_of(len(tied), edges)
-    dots = [Dot(actor, *place, size_of(actor)) for actor, place in zip(tied, places, strict=True)]
+    growth = 1.0 if len(tied) > MIDDLING else 1.3 if len(tied) > FEW else 1.6
+    dots = [Dot(actor, *place, size_of(actor), growth) for actor, place in zip(tied, places, strict=True)]
     labelled(dots)
     isolated = network.isolated
     top = SIDE if tied else 0
@@ -99,7 +101,7 @@ def banded(isolated: Sequence[Actor], top: int) -> tuple[list[Dot], int]:
         return [], top or SIDE
     columns = 1 if len(isolated) <= BAND_NAMED else 22
     row_height = 44 if columns == 1 else 42
-    first = top + 100
+    first = top + 86
     if columns == 1:
         return _named_rows(isolated, first, row_height)
     dots = []

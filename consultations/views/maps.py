@@ -78,10 +78,20 @@ def map_detail(request, slug, kind):
         "filters": filters,
         "shown": shown,
         "rows": rows_of(network, shown),
+        "siblings": siblings_of(actor_map, request.user),
+        "has_others": bool(others_like(actor_map, request.user)),
         "is_misread": is_misread(request.GET, filters),
         "is_example": actor_map.consultation.is_example,
     }
     return render(request, "consultations/map.html", context)
+
+
+def siblings_of(actor_map: ActorMap, user) -> list[ActorMap]:
+    """The maps of the same consultation that this person sees, itself among them."""
+    maps = list(ActorMap.objects.visible_to(user).filter(consultation=actor_map.consultation_id).order_by("pk"))
+    for one in maps:
+        one.consultation = actor_map.consultation
+    return maps
 
 
 def is_misread(query, filters: Filters) -> bool:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 import address_bar
 from consultations.heard import heard
+from consultations.maps.summaries import summaries_of
 from consultations.models import Consultation, Finding, FindingKind
 from organizations.models import Organization
 
@@ -67,7 +68,7 @@ def consultation_detail(request, slug):
         "phases": list(consultation.phase.strategy.phases.all()) if consultation.phase else [],
         "workshops": list(consultation.workshops.all()),
         "heard": heard(consultation),
-        "maps": list(consultation.actor_maps.filter(is_public=True).prefetch_related("actors__organization")),
+        "maps": summaries_of(consultation, request.user),
         "findings": findings_by_kind(consultation, request.user),
         "is_example": consultation.is_example,
     }

@@ -35,7 +35,6 @@ class Drawing {
     this.names = this.svg.querySelector(".names");
     this.more = this.names.cloneNode(false);
     this.names.after(this.more);
-    this.shapes = [...this.svg.querySelectorAll("defs > :not(marker)")];
     this.first = [...this.dots.values()][0];
     if (this.first) this.first.link.tabIndex = 0;
     this.svg.tabIndex = 0;
@@ -57,7 +56,7 @@ class Drawing {
     this.svg.setAttribute("viewBox", `${x.toFixed(1)} ${y.toFixed(1)} ${wide.toFixed(1)} ${high.toFixed(1)}`);
     if (deeper) {
       this.svg.style.setProperty("--zoom", k);
-      for (const shape of this.shapes) shape.setAttribute("transform", `scale(${(k ** -0.55).toFixed(2)})`);
+      this.svg.style.setProperty("--dot", (k ** -0.55).toFixed(3));
       this.frame.classList.toggle("deep", k > 1);
     }
     clearTimeout(this.waits);
