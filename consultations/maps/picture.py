@@ -49,7 +49,12 @@ class Picture:
 
     @property
     def is_crowded(self) -> bool:
-        return sum(len(group.lines) for group in self.by_mechanism) > CROWD
+        return sum(line.tone != "out" for group in self.by_mechanism for line in group.lines) > CROWD
+
+    @property
+    def is_band_empty(self) -> bool:
+        """Whether what is asked for leaves nobody in the band."""
+        return all(dot.tone == "out" for dot in self.dots if dot.y > self.band)
 
     @property
     def kinds(self) -> list[tuple[str, str, str]]:

@@ -5,7 +5,9 @@
 const said = document.documentElement.lang.startsWith("fr")
   ? { close: "Fermer", row: "Dans le tableau", sources: "Sources" }
   : { close: "إغلاق", row: "في الجدول", sources: "المصادر" };
-const LONGEST = 28, NAMED = 40, NEAR = 24, DEEPEST = 8;
+const LONGEST = 28, NAMED = 40, NEAR = 36, DEEPEST = 8, CROWD = 200, RADIUS = 9;
+// How much of its size a shape keeps, looked at so many times nearer.
+const kept = (k) => k ** -0.75;
 const ARABIC = /[\u0621-\u064a]/;
 const shortened = (name) => (name.length <= LONGEST ? name : `${name.slice(0, LONGEST - 1).trimEnd()}…`);
 const meet = (one, two) => one[0] < two[2] && two[0] < one[2] && one[1] < two[3] && two[1] < one[3];
@@ -23,8 +25,8 @@ class Drawing {
     this.lit = [];
     this.dots = new Map();
     for (const link of this.svg.querySelectorAll(".dots a")) {
-      const [x, y] = link.lastElementChild.getAttribute("transform").match(/-?\d+/g).map(Number);
-      this.dots.set(link.id.slice(1), { key: link.id.slice(1), link, x, y, ties: [], territories: (link.dataset.territory || "").split(" "), kind: link.classList[0].slice(2) });
+      const [x, y, scale = 1] = link.lastElementChild.getAttribute("transform").match(/[\d.]+/g).map(Number);
+      this.dots.set(link.id.slice(1), { key: link.id.slice(1), link, x, y, radius: RADIUS * scale, ties: [], territories: (link.dataset.territory || "").split(" "), kind: link.classList[0].slice(2) });
     }
     this.lines = [...this.svg.querySelectorAll(".lines path")].map((path) => {
       const ends = path.dataset.ends.split(" ").map((key) => this.dots.get(key));
@@ -56,7 +58,7 @@ class Drawing {
     this.svg.setAttribute("viewBox", `${x.toFixed(1)} ${y.toFixed(1)} ${wide.toFixed(1)} ${high.toFixed(1)}`);
     if (deeper) {
       this.svg.style.setProperty("--zoom", k);
-      this.svg.style.setProperty("--dot", (k ** -0.55).toFixed(3));
+      this.svg.style.setProperty("--dot", kept(k).toFixed(3));
       this.frame.classList.toggle("deep", k > 1);
     }
     clearTimeout(this.waits);
@@ -149,8 +151,9 @@ class Drawing {
     const unit = this.unit(), { x, y, k } = this.view;
     const letters = parseFloat(getComputedStyle(this.svg).getPropertyValue("--letters")) / k;
     const shown = [...this.dots.values()].filter((dot) => this.isShown(dot) && dot.x > x && dot.x < x + this.width / k && dot.y > y && dot.y < y + this.height / k);
-    const wanted = this.near ? [this.dots.get(this.near), ...shown.filter((dot) => dot.key !== this.near && dot.link.classList.contains("on"))] : shown;
-    const boxes = [], texts = [];
+    const wanted = this.near ? shown.filter((dot) => dot.link.classList.contains("on")).sort((one, two) => (two.key === this.near) - (one.key === this.near)) : shown;
+    const boxes = [], texts = [], near = parseFloat(getComputedStyle(this.svg).getPropertyValue("--near")) || 1;
+    for (const dot of shown) dot.reach = dot.radius * kept(k) * near;
     for (const dot of wanted) {
       if (boxes.length === NAMED) break;
       const place = this.place(dot, letters, unit, boxes, this.near ? [] : shown);
@@ -160,7 +163,7 @@ class Drawing {
   }
 
   place(dot, letters, unit, boxes, dots) {
-    const words = shortened(this.name(dot)), isArabic = ARABIC.test(words), away = 13 / this.view.k ** 0.55 + letters * 0.1;
+    const words = shortened(this.name(dot)), isArabic = ARABIC.test(words), away = dot.reach + letters * 0.1;
     this.ruler ||= document.createElement("canvas").getContext("2d");
     this.ruler.font = `${letters * unit}px Tajawal, sans-serif`;
     const wide = this.ruler.measureText(words).width / unit + letters * 0.4;
@@ -175,7 +178,7 @@ class Drawing {
       const box = [left, textY - letters * 0.85, left + wide, textY - letters * 0.85 + high];
       if (left < this.view.x || left + wide > this.view.x + this.width / this.view.k) continue;
       if (boxes.some((one) => meet(one, box))) continue;
-      if (dots.some((one) => one !== dot && one.x > box[0] && one.x < box[2] && one.y > box[1] && one.y < box[3])) continue;
+      if (dots.some((one) => one !== dot && one.x + one.reach / 2 > box[0] && one.x - one.reach / 2 < box[2] && one.y + one.reach / 2 > box[1] && one.y - one.reach / 2 < box[3])) continue;
       const text = document.createElementNS("http://www.w3.org/2000/svg", "text");
       for (const [name, value] of Object.entries({ x: textX, y: textY, "text-anchor": anchor, direction: isArabic ? "rtl" : "ltr" })) text.setAttribute(name, value);
       text.textContent = words;
@@ -204,6 +207,8 @@ class Drawing {
       const row = document.getElementById(`a${dot.key}`);
       if (row) row.hidden = !actors.has(dot);
     }
+    this.svg.classList.toggle("crowded", ties > CROWD);
+    this.svg.querySelector(".band")?.classList.toggle("out", ![...actors].some((dot) => !dot.ties.length));
     for (const text of this.names.children) {
       const { classList } = this.dots.get(text.dataset.of).link;
       for (const tone of ["out", "other"]) text.classList.toggle(tone, classList.contains(tone));
@@ -269,7 +274,8 @@ class Drawing {
       const key = event.target.closest?.(".dots a")?.id.slice(1) ?? (event.detail ? this.nearest(event.clientX, event.clientY)?.key : "");
       this.choose(key && key !== this.chosen ? key : "");
     });
-    this.frame.addEventListener("dragstart", (event) => event.preventDefault());
+    this.frame.addEventListener("mousedown", (event) => event.preventDefault());
+    document.addEventListener("keydown", (event) => { if (event.key === "Escape" && this.chosen) this.choose(""); });
     this.frame.addEventListener("pointerover", (event) => {
       const link = event.pointerType === "mouse" && event.target.closest?.(".dots a");
       if (link && !fingers.size) this.light(link.id.slice(1));
@@ -292,7 +298,6 @@ class Drawing {
     if (key === "+" || key === "=") this.zoom(1.5);
     else if (key === "-") this.zoom(1 / 1.5);
     else if (key === "0") this.look(0, 0, 1);
-    else if (key === "Escape") { this.choose(""); this.svg.focus({ preventScroll: true }); }
     else if (dot && key === " ") this.choose(dot.key);
     else if (key.startsWith("Arrow") && dot && !event.shiftKey) {
       const next = this.toward(dot, key);
