@@ -30,6 +30,7 @@ def pages_of_one(prefix: str, name: str) -> list:
 from consultations.views import attendance, coverage, invitations, participants
 from consultations.views import day, documents, links, preparing, programme, staff, strategies, workshops
 from consultations.views import staff, staff_results
+from consultations.views import staff, staff_map_actors, staff_maps
 
 app_name = "consultations_staff"
 urlpatterns = [
@@ -101,5 +102,19 @@ urlpatterns = [
         name="results_quote",
     ),
     # Maps of actors
+    path("<slug:slug>/maps/", staff_maps.maps, name="maps"),
+    path("<slug:slug>/maps/refresh/", staff_maps.maps_refresh, name="maps_refresh"),
+    path("<slug:slug>/maps/<slug:kind>/", staff_maps.map_detail, name="map"),
+    path("<slug:slug>/maps/<slug:kind>/publish/", staff_maps.map_publish, name="map_publish"),
+    path("<slug:slug>/maps/<slug:kind>/describe/", staff_maps.map_describe, name="map_describe"),
+    path("<slug:slug>/maps/<slug:kind>/actors/", staff_maps.actor_add, name="map_actor_add"),
+    path("<slug:slug>/maps/<slug:kind>/actors/<int:pk>/", staff_map_actors.actor_detail, name="map_actor"),
+    path("<slug:slug>/maps/<slug:kind>/actors/<int:pk>/facts/", staff_map_actors.actor_facts, name="map_actor_facts"),
+    path("<slug:slug>/maps/<slug:kind>/actors/<int:pk>/merge/", staff_map_actors.actor_merge, name="map_actor_merge"),
+    path(
+        "<slug:slug>/maps/<slug:kind>/actors/<int:pk>/change/", staff_map_actors.actor_change, name="map_actor_change"
+    ),
+    path("<slug:slug>/maps/<slug:kind>/links/", staff_maps.link_add, name="map_link_add"),
+    path("<slug:slug>/maps/<slug:kind>/links/<int:pk>/remove/", staff_map_actors.link_remove, name="map_link_remove"),
     # Findings
 ]

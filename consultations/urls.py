@@ -3,6 +3,7 @@ from django.urls import path
 from consultations.views import mine, public, registration
 from consultations.views import documents, public, strategies
 from consultations.views import public, results
+from consultations.views import map_exports, maps, public
 
 app_name = "consultations"
 urlpatterns = [
@@ -28,4 +29,11 @@ urlpatterns = [
     path("<slug:slug>/results/answers.csv", results.results_csv, name="results_csv"),
     path("<slug:slug>/results/answers.xlsx", results.results_xlsx, name="results_xlsx"),
     # Maps of actors
+    path("<slug:slug>/maps/<slug:kind>/", maps.map_detail, name="map"),
+    path("<slug:slug>/maps/<slug:kind>/compare/", maps.map_compare, name="map_compare"),
+    path("<slug:slug>/maps/<slug:kind>/network.graphml", map_exports.map_graphml, name="map_graphml"),
+    path("<slug:slug>/maps/<slug:kind>/links.csv", map_exports.map_links_csv, name="map_links_csv"),
+    path("<slug:slug>/maps/<slug:kind>/actors.csv", map_exports.map_actors_csv, name="map_actors_csv"),
+    path("<slug:slug>/maps/<slug:kind>/network.svg", map_exports.map_svg, name="map_svg"),
+    path("<slug:slug>/maps/<slug:kind>/picture.svg", map_exports.map_picture, name="map_picture"),
 ]

@@ -286,27 +286,41 @@ def make_actor_map(*, actors=(), **fields) -> ActorMap:
         fields["consultation"] = make_consultation()
     actor_map = ActorMap.objects.create(**{"kind": ActorMapKind.INSTITUTIONAL} | fields)
     for organization in actors:
-        MapActor.objects.create(map=actor_map, organization=organization)
+        make_map_actor(map=actor_map, organization=organization)
     return actor_map
 
 
-def make_map_actor(**fields) -> MapActor:
-    """An actor the register hasn't."""
+def make_map_actor(*, by=(None,), **fields) -> MapActor:
+    """An actor the register hasn't, named by the source; or by each response or user in `by`."""
     n = next(_numbers)
     if "map" not in fields:
         fields["map"] = make_actor_map()
     if "organization" not in fields:
         fields.setdefault("name", f"فاعل {n}")
-    return MapActor.objects.create(**fields)
+    actor = MapActor.objects.create(**fields)
+    for one in by:
+        make_mention(one, actor=actor)
+    return actor
 
 
-def make_map_link(**fields) -> MapLink:
+def make_mention(by: Response | User | None = None, **fields) -> Mention:
+    """Of the `actor` or the `link` given: by an answer, by who drew it, or else by the source."""
+    column = {Response: "response", User: "drawn_by"}.get(type(by))
+    return Mention.objects.create(**({column: by} if column else {}) | fields)
+
+
+def make_map_link(*, by=(None,), **fields) -> MapLink:
+    """Told by the source, or by each response or user in `by`."""
     if "map" not in fields:
         fields["map"] = fields["source"].map if "source" in fields else make_actor_map()
     for end in ("source", "target"):
         if end not in fields:
             fields[end] = make_map_actor(map=fields["map"])
-    return MapLink.objects.create(**{"mechanism": Mechanism.AGREEMENT} | fields)
+    strength = fields.pop("strength", None)
+    link = MapLink.objects.create(**{"mechanism": Mechanism.AGREEMENT} | fields)
+    for one in by:
+        make_mention(one, link=link, strength=strength)
+    return link
 
 
 def make_table(**fields) -> Table:

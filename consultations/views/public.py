@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 import address_bar
 from consultations.coverage import as_public, coverage
 from consultations.heard import heard
+from consultations.maps.summaries import summaries_of
 from consultations.models import Consultation, Finding, FindingKind
 from consultations.registration import registration_today
 from consultations.models import Consultation, Document, Finding, FindingKind
@@ -95,6 +96,7 @@ def consultation_detail(request, slug):
         "registration": registration_today(consultation),
         "leading": leading(consultation),
         "maps": list(consultation.actor_maps.filter(is_public=True).prefetch_related("actors__organization")),
+        "maps": summaries_of(consultation, request.user),
         "findings": findings_by_kind(consultation, request.user),
         "is_example": consultation.is_example,
     }
