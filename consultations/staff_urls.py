@@ -1,6 +1,6 @@
 from django.urls import path
 
-from consultations.views import staff
+from consultations.views import findings, staff
 
 app_name = "consultations_staff"
 urlpatterns = [
@@ -13,4 +13,11 @@ urlpatterns = [
     # Results
     # Maps of actors
     # Findings
+    path("<slug:slug>/findings/", findings.finding_list, name="findings"),
+    path("<slug:slug>/findings/new/", findings.finding_new, name="finding_new"),
+    path("<slug:slug>/findings/answers/", findings.answer_list, name="answers"),
+    path("<slug:slug>/findings/support/", findings.finding_support, name="finding_support"),
+    path("<slug:slug>/findings/<int:pk>/", findings.finding_edit, name="finding"),
+    path("<slug:slug>/findings/<int:pk>/change/", findings.finding_change, name="finding_change"),
+    path("<slug:slug>/report/", findings.report_change, name="report"),
 ]
