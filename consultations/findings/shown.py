@@ -59,6 +59,6 @@ def _quotes(findings: list[int]) -> list[tuple[int, str]]:
     quotes: dict[int, list[str]] = defaultdict(list)
     for finding, name, answers in supports:
         words = answers.get(name)
-        if isinstance(words, str) and len(quotes[finding]) < MOST_QUOTES:
+        if isinstance(words, str) and words not in quotes[finding] and len(quotes[finding]) < MOST_QUOTES:
             quotes[finding].append(words)
     return [(finding, words) for finding, several in quotes.items() for words in several]

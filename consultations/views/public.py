@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 import address_bar
+from consultations.findings.shown import standings
 from consultations.heard import heard
 from consultations.models import Consultation, Finding, FindingKind
 from organizations.models import Organization
@@ -45,7 +46,7 @@ def consultation_list(request):
 
 @dataclass(frozen=True)
 class FindingGroup:
-    """The findings of one kind, in the order of their numbers."""
+    """The findings of one kind in the order of their numbers, each with what it stands on."""
 
     label: str
     findings: list
@@ -75,10 +76,11 @@ def consultation_detail(request, slug):
 
 
 def findings_by_kind(consultation, user) -> list[FindingGroup]:
-    """One query; kinds in the order of the house, without the empty ones."""
+    """At most three queries; kinds in the order of the house, without the empty ones."""
+    visible = Finding.objects.visible_to(user).filter(consultation=consultation)
+    found = list(visible.select_related("workshop").order_by("number"))
+    standing = standings(found)
     groups: dict[str, list] = {}
-    for finding in (
-        Finding.objects.visible_to(user).filter(consultation=consultation).select_related("workshop").order_by("number")
-    ):
-        groups.setdefault(finding.kind, []).append(finding)
+    for finding in found:
+        groups.setdefault(finding.kind, []).append((finding, standing[finding.pk]))
     return [FindingGroup(label, groups[kind]) for kind, label in FindingKind.choices if kind in groups]

@@ -9,7 +9,7 @@ from django.utils import timezone
 from recommendations import listing
 from recommendations.figures import Figures, of_scopes
 from recommendations.models import Publication, Recommendation, Tally
-from recommendations.outcomes import outcomes
+from recommendations.outcomes import became
 
 register = template.Library()
 Dimension = Tally.Dimension
@@ -123,6 +123,5 @@ def count_from_consultation(context, consultation):
 
 @register.inclusion_tag("recommendations/windows/of_consultation.html", takes_context=True)
 def recommendations_of_consultation(context, consultation):
-    """What was said there, what was decided of it, and the result."""
-    visible = Recommendation.objects.visible_to(context["request"].user)
-    return {"outcomes": outcomes(visible.filter(consultation=consultation))}
+    """What was said there, what was decided of it, and the result, theme by theme."""
+    return {"became": became(consultation, context["request"].user)}
