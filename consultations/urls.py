@@ -1,13 +1,21 @@
 from django.urls import path
 
-from consultations.views import public
+from consultations.views import mine, public, registration
 
 app_name = "consultations"
 urlpatterns = [
     path("", public.consultation_list, name="list"),
+    path("mine/", mine.ask_mine, name="ask_mine"),
+    path("mine/erased/", mine.erased, name="erased"),
+    path("mine/<uuid:key>/", mine.mine, name="mine"),
+    path("mine/<uuid:key>/data.json", mine.mine_data, name="mine_data"),
+    path("mine/<uuid:key>/erase/", mine.mine_erase, name="mine_erase"),
+    path("mine/<uuid:key>/erase/now/", mine.mine_erased_now, name="mine_erase_now"),
+    path("organizations/names.json", registration.organization_names, name="organization_names"),
     path("<slug:slug>/", public.consultation_detail, name="detail"),
     # The day: documents
-    # People: registration, a person's own page
+    path("<slug:slug>/register/", registration.register, name="register"),
+    path("<slug:slug>/registered/", registration.registered, name="registered"),
     # Results of the questionnaires
     # Maps of actors
 ]
