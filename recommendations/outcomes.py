@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import F, QuerySet
 from django.utils.safestring import SafeString
 
-from consultations.models import Consultation, Finding
+from consultations.models import Finding
 from councils.models import AgendaItem
-from organizations.models import User
 from recommendations import shapes
 from recommendations.models import (
     CLOSED,
@@ -70,20 +68,15 @@ class Became:
     done: int
 
 
-def became(consultation: Consultation, user: User | AnonymousUser) -> Became:
-    """All that was found in it, as far as this person may see it, and what came of it: three queries.
+def became(findings: QuerySet, recommendations: QuerySet) -> Became:
+    """What of these findings of a consultation came of them among these recommendations of it: three queries.
 
-    Themes come in the order of their workshops, what was said outside them last; findings in the order of their
-    numbers, and then what was recommended without one.
+    The querysets say who may see what. Themes come in the order of their workshops, what was said outside them last;
+    findings in the order of their numbers, and then what was recommended without one.
     """
-    findings = list(
-        Finding.objects.visible_to(user)
-        .filter(consultation=consultation)
-        .select_related("workshop")
-        .order_by(F("workshop__number").asc(nulls_last=True), "number")
-    )
-    outcomes = _outcomes(Recommendation.objects.visible_to(user).filter(consultation=consultation))
-    said = {finding.pk: Said(finding) for finding in findings}
+    found = list(findings.select_related("workshop").order_by(F("workshop__number").asc(nulls_last=True), "number"))
+    outcomes = _outcomes(recommendations)
+    said = {finding.pk: Said(finding) for finding in found}
     untied = []
     for outcome in outcomes:
         of = said.get(outcome.recommendation.finding_id)
@@ -92,7 +85,7 @@ def became(consultation: Consultation, user: User | AnonymousUser) -> Became:
         else:
             untied.append(Said(None, [outcome]))
     done = sum(one.recommendation.verified == Implementation.DONE for one in outcomes)
-    return Became(_by_theme([*said.values(), *untied]), len(findings), len(outcomes), done)
+    return Became(_by_theme([*said.values(), *untied]), len(found), len(outcomes), done)
 
 
 def _by_theme(several: list[Said]) -> list[ThemeSaid]:

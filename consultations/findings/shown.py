@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
-from consultations.models import Finding, FindingSupport, Quote
+from consultations.models import Finding, FindingKind, FindingSupport, Quote
 
 MOST_QUOTES = 5
 """How many quotes stand under one finding."""
@@ -62,3 +62,21 @@ def _quotes(findings: list[int]) -> list[tuple[int, str]]:
         if isinstance(words, str) and words not in quotes[finding] and len(quotes[finding]) < MOST_QUOTES:
             quotes[finding].append(words)
     return [(finding, words) for finding, several in quotes.items() for words in several]
+
+
+@dataclass(frozen=True)
+class FindingGroup:
+    """The findings of one kind in the order of their numbers, each with what it stands on."""
+
+    label: str
+    findings: list[tuple[Finding, Standing]]
+
+
+def findings_by_kind(findings: QuerySet) -> list[FindingGroup]:
+    """At most three queries; kinds in the order of the house, without the empty ones."""
+    found = list(findings.select_related("workshop").order_by("number"))
+    standing = standings(found)
+    groups: dict[str, list] = {}
+    for finding in found:
+        groups.setdefault(finding.kind, []).append((finding, standing[finding.pk]))
+    return [FindingGroup(label, groups[kind]) for kind, label in FindingKind.choices if kind in groups]

@@ -1,7 +1,5 @@
 """The public pages of consultations: the list by year, and one of them from its strategy to its findings."""
 
-from dataclasses import dataclass
-
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Count
 from django.db.models.functions import ExtractYear
@@ -9,9 +7,9 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 import address_bar
-from consultations.findings.shown import standings
+from consultations.findings.shown import findings_by_kind
 from consultations.heard import heard
-from consultations.models import Consultation, Finding, FindingKind
+from consultations.models import Consultation, Finding
 from organizations.models import Organization
 
 ROWS = 50
@@ -44,14 +42,6 @@ def consultation_list(request):
     return render(request, "consultations/list.html", context)
 
 
-@dataclass(frozen=True)
-class FindingGroup:
-    """The findings of one kind in the order of their numbers, each with what it stands on."""
-
-    label: str
-    findings: list
-
-
 @login_not_required
 @require_safe
 def consultation_detail(request, slug):
@@ -69,18 +59,7 @@ def consultation_detail(request, slug):
         "workshops": list(consultation.workshops.all()),
         "heard": heard(consultation),
         "maps": list(consultation.actor_maps.filter(is_public=True).prefetch_related("actors__organization")),
-        "findings": findings_by_kind(consultation, request.user),
+        "findings": findings_by_kind(Finding.objects.visible_to(request.user).filter(consultation=consultation)),
         "is_example": consultation.is_example,
     }
     return render(request, "consultations/detail.html", context)
-
-
-def findings_by_kind(consultation, user) -> list[FindingGroup]:
-    """At most three queries; kinds in the order of the house, without the empty ones."""
-    visible = Finding.objects.visible_to(user).filter(consultation=consultation)
-    found = list(visible.select_related("workshop").order_by("number"))
-    standing = standings(found)
-    groups: dict[str, list] = {}
-    for finding in found:
-        groups.setdefault(finding.kind, []).append((finding, standing[finding.pk]))
-    return [FindingGroup(label, groups[kind]) for kind, label in FindingKind.choices if kind in groups]

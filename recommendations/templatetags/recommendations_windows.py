@@ -6,6 +6,7 @@ from django import template
 from django.db.models import Count, Q
 from django.utils import timezone
 
+from consultations.models import Finding
 from recommendations import listing
 from recommendations.figures import Figures, of_scopes
 from recommendations.models import Publication, Recommendation, Tally
@@ -124,4 +125,6 @@ def count_from_consultation(context, consultation):
 @register.inclusion_tag("recommendations/windows/of_consultation.html", takes_context=True)
 def recommendations_of_consultation(context, consultation):
     """What was said there, what was decided of it, and the result, theme by theme."""
-    return {"became": became(consultation, context["request"].user)}
+    user = context["request"].user
+    findings = Finding.objects.visible_to(user).filter(consultation=consultation)
+    return {"became": became(findings, Recommendation.objects.visible_to(user).filter(consultation=consultation))}
