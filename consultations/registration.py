@@ -44,6 +44,17 @@ def standing(consultation: Consultation, now: datetime.datetime) -> Standing:
     return Standing("" if left else _("All places are taken."), left)
 
 
+def registration_today(consultation: Consultation) -> Standing | None:
+    """How it stands as this day begins, for the public page, which stands as it is until something is written.
+
+    None where there was never a form, or the last day is past.
+    """
+    today = timezone.localdate()
+    if not consultation.registration_opens or consultation.is_past(today):
+        return None
+    return standing(consultation, timezone.make_aware(datetime.datetime.combine(today, datetime.time.min)))
+
+
 @transaction.atomic
 def register(consultation: Consultation, participant: Participant, now: datetime.datetime) -> Participant:
     """Enter this unsaved participant, or give back the row that holds their place already; or `RegistrationClosed`.
@@ -52,7 +63,7 @@ def register(consultation: Consultation, participant: Participant, now: datetime
     anything is compared: a room that is full answers everybody alike.
     """
     held = Consultation.objects.select_for_update().get(pk=consultation.pk)
-    if known := _sent_already(held, participant):
+    if known := sent_already(held, participant):
         return known
     if reason := standing(held, now).closed_because:
         raise RegistrationClosed(reason)
@@ -66,7 +77,7 @@ def register(consultation: Consultation, participant: Participant, now: datetime
     return participant
 
 
-def _sent_already(consultation: Consultation, participant: Participant) -> Participant | None:
+def sent_already(consultation: Consultation, participant: Participant) -> Participant | None:
     """The row this very form made, when it is sent again; a form used for somebody else gets a key of its own."""
     made = Participant.objects.filter(key=participant.key).first()
     if made is None:

@@ -1,13 +1,23 @@
 from django.urls import path
 
-from consultations.views import findings, staff
+from consultations.views import attendance, coverage, findings, invitations, participants, staff
 
 app_name = "consultations_staff"
 urlpatterns = [
     path("", staff.consultation_list, name="list"),
     path("<slug:slug>/", staff.consultation_detail, name="detail"),
     # The day: what is known of it, programme, documents, workshops and tables, links
-    # People: participants, attendance, coverage
+    path("<slug:slug>/participants/", participants.participant_list, name="participants"),
+    path("<slug:slug>/participants/add/", participants.participant_add, name="participant_add"),
+    path("<slug:slug>/participants/invite/", invitations.invite, name="invite"),
+    path("<slug:slug>/participants/print/", participants.participant_print, name="participants_print"),
+    path("<slug:slug>/participants/list.csv", participants.participant_csv, name="participants_csv"),
+    path("<slug:slug>/participants/registration/", participants.registration_switch, name="registration"),
+    path("<slug:slug>/participants/seat/", attendance.attendance_seat, name="seat"),
+    path("<slug:slug>/participants/<int:pk>/", participants.participant_edit, name="participant"),
+    path("<slug:slug>/participants/<int:pk>/came/", attendance.attendance_mark, name="attendance"),
+    path("<slug:slug>/participants/<int:pk>/forget/", participants.participant_forget, name="participant_forget"),
+    path("<slug:slug>/coverage/", coverage.coverage_page, name="coverage"),
     # Questionnaires: building, versions
     # Responses: on paper, set aside
     # Results

@@ -16,7 +16,7 @@ WHY_ASKED = _("Only to know whether women and men, the young and the old were he
 
 
 def organization_called(name: str) -> Organization | None:
-    """The one organization of this name in the register, whatever its hamzas and accents; none where several have it."""
+    """The one of this name in the register, whatever its hamzas and its accents; none where several have it."""
     wanted = bare(name).casefold()
     like = Organization.objects.named_like(name)[:ALIKE] if wanted else ()
     found = [one for one in like if wanted in (bare(one.name_ar).casefold(), bare(one.name_fr).casefold())]
@@ -83,7 +83,7 @@ class AboutSomebody(forms.ModelForm):
     @property
     def columns_changed(self) -> list[str]:
         """The columns to write: what somebody else changed meanwhile, in others, stays."""
-        columns = [name for name in self.changed_data if name != "organization_typed"]
+        columns = [name for name in self.changed_data if name in self.Meta.fields]
         return [*columns, "organization", "organization_name"] if "organization_typed" in self.changed_data else columns
 
 
@@ -110,7 +110,7 @@ class RegistrationForm(AboutSomebody):
             **AboutSomebody.Meta.help_texts,
             "email": _("If you give one, the link of your own page is sent there: to correct, or to cancel."),
             "phone": _("If you give one, only the organizers see it."),
-            "is_named": _("Without this, only your kind of organization is counted. You can change your mind."),
+            "is_named": _("Without this, at most your organization is named. You can change your mind."),
             "wants_news": "",
             "sex": WHY_ASKED,
             "age_band": WHY_ASKED,
@@ -134,7 +134,7 @@ class RegistrationForm(AboutSomebody):
 
 
 class OwnDataForm(AboutSomebody):
-    """What a person corrects of what is kept about them, and what they agree to; not the e-mail, which tells who they are."""
+    """What a person corrects of what is kept about them, and what they agree to; not the e-mail their links go to."""
 
     class Meta(RegistrationForm.Meta):
         fields = tuple(name for name in RegistrationForm.Meta.fields if name != "email")
@@ -149,13 +149,20 @@ class OwnDataForm(AboutSomebody):
 class ParticipantForm(AboutSomebody):
     """What the organizers enter of somebody who is invited, or who stands at the door."""
 
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
     class Meta(AboutSomebody.Meta):
         fields = ("name", "category", "function", "role", "territory", "email", "phone", "sex", "age_band")
         fields = (*fields, "is_invited", "is_named", "wants_news")
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["key"] = self.instance.key
+
     def clean_email(self):
         email = super().clean_email()
         same = self.consultation.participants.filter(email=email).exclude(pk=self.instance.pk)
+        same = same.exclude(key=self.data.get("key") if self.cleaned_data.get("key") else None)
         if email and same.exists():
             raise forms.ValidationError(_("Somebody is registered with this e-mail already."), code="known")
         return email
@@ -165,6 +172,12 @@ class ParticipantForm(AboutSomebody):
         if not (cleaned.get("name") or cleaned.get("organization_typed")):
             self.add_error("name", _("Write a name, or an organization."))
         return cleaned
+
+    @property
+    def participant(self) -> Participant:
+        """Unsaved, as this valid form describes a new one."""
+        self.instance.key = self.cleaned_data.get("key") or self.instance.key
+        return self.instance
 
 
 class AskOwnDataForm(forms.Form):

@@ -224,3 +224,6 @@ class Participant(models.Model):
     def kind(self) -> str:
         """The kind of their organization, known directly or through it; "" where it isn't known."""
         return self.organization.kind if self.organization else self.category
+
+    def get_kind_display(self) -> str:
+        return str(dict(OrganizationKind.choices).get(self.kind, ""))

@@ -7,9 +7,11 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 import address_bar
+from consultations.coverage import as_public, coverage
 from consultations.findings.shown import findings_by_kind
 from consultations.heard import heard
 from consultations.models import Consultation, Finding
+from consultations.registration import registration_today
 from organizations.models import Organization
 
 ROWS = 50
@@ -58,6 +60,8 @@ def consultation_detail(request, slug):
         "phases": list(consultation.phase.strategy.phases.all()) if consultation.phase else [],
         "workshops": list(consultation.workshops.all()),
         "heard": heard(consultation),
+        "coverage": as_public(coverage(consultation)),
+        "registration": registration_today(consultation),
         "maps": list(consultation.actor_maps.filter(is_public=True).prefetch_related("actors__organization")),
         "findings": findings_by_kind(Finding.objects.visible_to(request.user).filter(consultation=consultation)),
         "is_example": consultation.is_example,

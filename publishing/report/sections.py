@@ -107,14 +107,14 @@ def _who_was_heard(report: Report) -> Iterator[Block]:
         yield facts(((_("Invited"), [ours(_count(total.invited))]), (_("Came"), [ours(_count(total.came))])))
         for dimension in report.coverage.dimensions:
             yield from _dimension(dimension)
-        yield paragraph(ours(_("Counts of fewer than five people are withheld.")), quiet=True)
+        yield paragraph(ours(_("A dash stands for fewer than 5 people, or for a count that would give such a one away.")), quiet=True)
     for group in report.heard:
         yield heading(capfirst(str(group.label)), 3)
         yield from points(_heard(group))
 
 
 def _count(count: int | None) -> str:
-    return _("fewer than 5") if count is None else str(count)
+    return "–" if count is None else str(count)
 
 
 def _dimension(dimension: Dimension) -> Iterator[Block]:
