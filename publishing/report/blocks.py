@@ -1,4 +1,4 @@
-"""The pieces a report is written in: plain values that travel to the typesetter as JSON, each text with its language."""
+"""The pieces a report is written in: plain values for the typesetter, each text with its language."""
 
 from collections.abc import Iterable
 
@@ -63,7 +63,7 @@ def joined(texts: Iterable[Text], sign: str = " · ") -> list[Text]:
 
 
 def formatted(text: str) -> list[Block]:
-    """A longer text with a little Markdown: paragraphs, points of lists with their marks, emphasis; of links, the words."""
+    """A text with a little Markdown: paragraphs, points of lists with their marks, emphasis; of a link, its words."""
     blocks, depth, mark = [], 0, ""
     language = language_of(text)
     for token in READER.parse(text):

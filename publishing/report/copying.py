@@ -1,8 +1,8 @@
 """Words that are copied out of a PDF, or looked for in it, as they are read.
 
 The typesetter says of the ligature of lam and alef that it stands for two letters. Readers that turn Arabic around
-(those of Chromium and of poppler) turn the two around as well, so that "الاقتصاد" is found as "االقتصاد". Said as the one
-letter that Unicode has for each ligature, it is turned as one, and every reader takes it apart in the right order.
+(those of Chromium and of poppler) turn the two around as well, so that "الاقتصاد" is copied as "االقتصاد". Said as the
+one letter that Unicode has for each ligature, it is turned as one, and every reader takes it apart in order.
 """
 
 import re

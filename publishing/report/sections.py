@@ -107,7 +107,10 @@ def _who_was_heard(report: Report) -> Iterator[Block]:
         yield facts(((_("Invited"), [ours(_count(total.invited))]), (_("Came"), [ours(_count(total.came))])))
         for dimension in report.coverage.dimensions:
             yield from _dimension(dimension)
-        yield paragraph(ours(_("A dash stands for fewer than 5 people, or for a count that would give such a one away.")), quiet=True)
+        yield paragraph(
+            ours(_("A dash stands for fewer than 5 people, or for a count that would give such a one away.")),
+            quiet=True,
+        )
     for group in report.heard:
         yield heading(capfirst(str(group.label)), 3)
         yield from points(_heard(group))
@@ -147,11 +150,10 @@ def _heard(group: Heard) -> Iterator[list[Text]]:
         )
     for organization in group.organizations:
         yield [named(organization)]
-    for label, count in group.kinds:
-        yield [ours(f"{label} × {count}" if count > 1 else label)]
-    if group.unnamed:
-        words = ngettext("%(counter)s person, not named here", "%(counter)s persons, not named here", group.unnamed)
-        yield [ours(words % {"counter": group.unnamed})]
+    for label in group.kinds:
+        yield [ours(label)]
+    if group.has_others:
+        yield [ours(_("others, not named here"))]
 
 
 # What was said
@@ -162,7 +164,7 @@ def _maps(report: Report) -> Iterator[Block]:
     if drawn:
         yield heading(_("Maps of actors"))
         yield table(
-            (_("Map"), _("Actors"), _("Links"), _("Coordinate with nobody")),
+            (_("Map"), _("Actors"), pgettext("between actors", "Links"), _("Coordinate with nobody")),
             [
                 [[ours(capfirst(one.map.get_kind_display()))], *([ours(n)] for n in (one.actors, one.links, one.alone))]
                 for one in drawn
