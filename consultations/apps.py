@@ -6,7 +6,7 @@ class ConsultationsConfig(AppConfig):
     name = "consultations"
     verbose_name = _("Consultations")
     published_models = (
-        *("Strategy", "Phase", "Consultation", "ProgrammeItem", "Document", "Workshop", "Participant"),
+        *("Strategy", "Phase", "Consultation", "ProgrammeItem", "Document", "Workshop", "Table", "Participant"),
         *("Questionnaire", "QuestionnaireVersion", "Response", "PublishedQuestion", "Quote"),
         *("ActorMap", "MapActor", "MapLink", "Mention", "Finding", "FindingSupport"),
     )

@@ -19,14 +19,18 @@ from consultations.models import (
     Document,
     Finding,
     FindingKind,
+    FindingSupport,
     MapActor,
     MapLink,
     Mechanism,
+    Mention,
     Participant,
     Phase,
     ProgrammeItem,
+    PublishedQuestion,
     Questionnaire,
     QuestionnaireVersion,
+    Quote,
     Response,
     Strategy,
     Table,
@@ -380,6 +384,35 @@ def make_finding(**fields) -> Finding:
     if "consultation" not in fields:
         fields["consultation"] = make_consultation()
     return Finding.objects.create(**{"number": 1, "kind": FindingKind.NEED, "text": "خلاصة"} | fields)
+
+
+def make_published_question(**fields) -> PublishedQuestion:
+    if "questionnaire" not in fields:
+        fields["questionnaire"] = make_questionnaire()
+    return PublishedQuestion.objects.create(**{"name": "known"} | fields)
+
+
+def make_quote(**fields) -> Quote:
+    """Words of an answer that may be quoted."""
+    if "response" not in fields:
+        fields["response"] = make_response(may_quote=True, answers={"known": "yes", "words": "كلام يُنقل"})
+    return Quote.objects.create(**{"name": "words"} | fields)
+
+
+def make_mention(**fields) -> Mention:
+    """Of an actor, drawn by hand."""
+    if not {"actor", "link"} & set(fields):
+        fields["actor"] = make_map_actor()
+    return Mention.objects.create(**fields)
+
+
+def make_support(**fields) -> FindingSupport:
+    """An answer a finding stands on; the notes of a table where `table` is given."""
+    if "finding" not in fields:
+        fields["finding"] = make_finding()
+    if "table" not in fields and "response" not in fields:
+        fields |= {"response": make_response(), "question": "known"}
+    return FindingSupport.objects.create(**fields)
 
 
 # What was asked and what became of it

@@ -74,6 +74,11 @@ def test_taroudant_stands_in_the_first_of_four_phases(cases):
         (4, "عقد البرنامج", "Contrat-programme"),
     ]
     assert all(Phase.objects.values_list("produces", flat=True))
+    assert list(Phase.objects.values_list("progress", "starts_on", "ends_on")) == [
+        ("running", None, None),
+        *[("planned", None, None)] * 3,
+    ]
+    assert set(Phase.objects.values_list("progress_as_of", flat=True)) == {datetime.date(2018, 8, 4)}
     assert Consultation.objects.get().phase.number == 1
 
 
@@ -95,13 +100,15 @@ def test_taroudant_was_heard_by_kinds_at_round_tables_on_three_maps(cases):
     assert Workshop.objects.get().setting == "موائد مستديرة"
     assert list(ActorMap.objects.values_list("kind", flat=True)) == ["institutional", "sector", "both"]
     assert list(
-        Participant.objects.order_by("pk").values_list("role", "name", "category", "organization__kind", "is_named")
+        Participant.objects.order_by("pk").values_list(
+            "role", "came", "name", "category", "organization__kind", "is_named"
+        )
     ) == [
-        ("speaker", "سلوى التاجري", "", "state_secretariat", True),
-        ("took_part", "", "cooperative", None, False),
-        ("took_part", "", "association", None, False),
-        ("took_part", "", "financial_partner", None, False),
-        ("took_part", "", "other", None, False),
+        ("speaker", True, "سلوى التاجري", "", "state_secretariat", True),
+        ("participant", True, "", "cooperative", None, False),
+        ("participant", True, "", "association", None, False),
+        ("participant", True, "", "financial_partner", None, False),
+        ("participant", True, "", "other", None, False),
     ]
 
 
