@@ -6,6 +6,9 @@ ALL = "200 200 200 200 200 200 200"
 SIGNED_IN = "login 200 200 200 200 200 200"
 DEED = "login 405 405 405 405 405 405"
 NOBODY = "404 404 404 404 404 404 404"
+NOT_THERE = "login 404 404 404 404 404 404"
+THOSE_WHO_KEEP_IT = "login 404 404 404 404 200 200"
+DRAFT_REPORT = "404 404 404 404 404 200 200"
 
 # name of the address, of what, its arguments, and the answers to visitor, stranger, elsewhere, colleague, owner,
 # secretary, administrator
@@ -65,6 +68,25 @@ PAGES = [
     ("consultations_staff:list", "", lambda w: [], SIGNED_IN),
     ("consultations_staff:detail", "", lambda w: [w.consultation.slug], "login 404 404 404 404 200 200"),
     ("consultations_staff:detail", "hidden", lambda w: [w.hidden_consultation.slug], "login 404 404 404 404 200 200"),
+    # Findings of a consultation, what is recommended of them, its closing report
+    ("consultations_staff:findings", "", lambda w: [w.consultation.slug], THOSE_WHO_KEEP_IT),
+    ("consultations_staff:finding_new", "", lambda w: [w.consultation.slug], THOSE_WHO_KEEP_IT),
+    ("consultations_staff:answers", "", lambda w: [w.consultation.slug], THOSE_WHO_KEEP_IT),
+    ("consultations_staff:answers", "hidden", lambda w: [w.hidden_consultation.slug], THOSE_WHO_KEEP_IT),
+    ("consultations_staff:finding", "", lambda w: [w.consultation.slug, w.finding.pk], THOSE_WHO_KEEP_IT),
+    ("consultations_staff:finding", "of another", lambda w: [w.reported.slug, w.finding.pk], NOT_THERE),
+    ("consultations_staff:finding_change", "", lambda w: [w.consultation.slug, w.finding.pk], DEED),
+    ("consultations_staff:finding_support", "", lambda w: [w.consultation.slug], DEED),
+    ("consultations_staff:report", "", lambda w: [w.consultation.slug], DEED),
+    ("recommendations_staff:from_consultation", "", lambda w: [w.consultation.slug], THOSE_WHO_KEEP_IT),
+    ("recommendations_staff:publish_together", "", lambda w: [w.consultation.slug], DEED),
+    ("recommendations_staff:finding_recommend", "", lambda w: [w.consultation.slug, 1], THOSE_WHO_KEEP_IT),
+    ("recommendations_staff:finding_recommend", "that isn't", lambda w: [w.consultation.slug, 99], NOT_THERE),
+    ("publishing:consultation_report", "public", lambda w: [w.reported.slug], ALL),
+    ("publishing:consultation_report", "draft", lambda w: [w.consultation.slug], DRAFT_REPORT),
+    ("publishing:consultation_report", "hidden", lambda w: [w.hidden_consultation.slug], DRAFT_REPORT),
+    ("publishing:consultation_report_pdf", "public", lambda w: [w.reported.slug], ALL),
+    ("publishing:consultation_report_pdf", "draft", lambda w: [w.consultation.slug], DRAFT_REPORT),
     ("recommendations:list", "", lambda w: [], ALL),
     ("recommendations:detail", "published", lambda w: [w.published.reference], ALL),
     ("recommendations:detail", "archived", lambda w: [w.archived.reference], ALL),
@@ -187,9 +209,32 @@ PAGES = [
 
 # What is sent: the same columns, for the deeds; what each person did is undone before the next.
 
+KEEP = "login 404 404 404 404 302 302"
 STEP = "recommendations_staff:step"
 UPDATE_STEP = "recommendations_staff:update_step"
 DEEDS = [
+    ("consultations_staff:finding_new", {"kind": "need", "text": "نص"}, lambda w: [w.consultation.slug], KEEP),
+    (
+        "consultations_staff:finding",
+        {"kind": "need", "text": "نص", "edition": "1"},
+        lambda w: [w.consultation.slug, w.finding.pk],
+        KEEP,
+    ),
+    ("consultations_staff:finding_change", {"deed": "remove"}, lambda w: [w.consultation.slug, w.finding.pk], KEEP),
+    ("consultations_staff:finding_support", {"begin": "1"}, lambda w: [w.consultation.slug], KEEP),
+    ("consultations_staff:report", {"deed": "publish"}, lambda w: [w.consultation.slug], KEEP),
+    (
+        "recommendations_staff:finding_recommend",
+        {"sheets": "1"},
+        lambda w: [w.consultation.slug, 1],
+        "login 404 404 404 404 422 422",
+    ),
+    (
+        "recommendations_staff:publish_together",
+        {},
+        lambda w: [w.consultation.slug],
+        "login 404 404 404 404 409 409",
+    ),
     ("intake:paper_save", {"edition": "1"}, lambda w: [w.paper.pk], "login 403 404 403 403 302 302"),
     ("intake:paper_council", {}, lambda w: [w.of_no_council.pk], "login 403 403 403 403 403 422"),
     ("intake:paper_adopt", {}, lambda w: [w.paper.pk], "login 403 404 403 403 302 302"),

@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from councils.models import OrdinaryMonth
 from intake import papers
@@ -32,7 +33,9 @@ from tests.builders import (
     make_paper,
     make_participant,
     make_phase,
+    make_questionnaire,
     make_recommendation,
+    make_response,
     make_returned_sheet,
     make_session,
     make_sitting,
@@ -82,6 +85,7 @@ class World:
         self.participant = make_participant(
             consultation=self.consultation, name="SECRET participant", category="", is_named=False
         )
+        self._findings(ours)
         self.lead = make_organization()
         self.owner = make_holder(self.lead, PostKind.FOLLOW_UP_OFFICER, email="secret-owner@example.org")
         how = {"session": self.session, "lead": self.lead, "themes": [self.theme], "territory": self.territory}
@@ -111,6 +115,16 @@ class World:
         self.of_no_council = papers.take_in(MINUTES, by=self.people["administrator"])
         self.factor = Authenticator.objects.create(user=make_user(), type="totp", data={"secret": "SECRET factor"})
         self.group = Group.objects.get(pk=data_entry_group().pk)
+
+    def _findings(self, ours):
+        """An answer nobody may quote, a finding kept back that stands on it, and one consultation with its report."""
+        questionnaire = make_questionnaire(consultation=self.consultation)
+        self.response = make_response(questionnaire=questionnaire, answers={"known": "yes", "words": "SECRET answer"})
+        kept_back = make_finding(consultation=self.consultation, number=2, text="SECRET finding", is_public=False)
+        for finding in (self.finding, kept_back):
+            finding.supports.create(response=self.response, question="words")
+        self.reported = make_consultation(report_published_at=timezone.now(), **ours)
+        make_finding(consultation=self.reported, text="SECRET finding of the report", is_public=False)
 
     def _papers(self):
         """One under review and one whose drafts wait, both of this council."""

@@ -65,6 +65,8 @@ SECRETS = {
     "SECRET unsent piece": {"colleague", "owner", "administrator"},
     "SECRET piece": {"colleague", "owner", "secretary", "administrator"},
     "SECRET participant": {"secretary", "administrator"},
+    "SECRET answer": {"secretary", "administrator"},
+    "SECRET finding": {"secretary", "administrator"},
     "SECRET paper": {"secretary", "administrator"},
     "SECRET import": {"secretary", "administrator"},
     "SECRET factor": set(),

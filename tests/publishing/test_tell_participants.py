@@ -93,7 +93,7 @@ def test_in_the_language_they_registered_in(meeting):
     person = participant(meeting, language="fr")
     recommendation = adopted(meeting)
     [letter] = run()
-    assert letter.subject == "Ce que vous avez dit a été adopté : إحداث شباك وحيد"
+    assert letter.subject == "Ce que vous avez dit a été adopté\u00a0: إحداث شباك وحيد"
     assert letter.body.count(f"https://register.example.org/fr{recommendation.get_absolute_url()}") == 1
     assert letter.body.count(f"https://register.example.org/fr{person.get_absolute_url()}") == 1
     assert letter.body.count("Rencontre modèle") == 1
