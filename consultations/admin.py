@@ -100,7 +100,7 @@ class PartOfConsultation(Entry):
 @admin.register(Participant)
 class ParticipantAdmin(PartOfConsultation):
     reads = ("consultation", "workshop", "organization")
-    list_display = ("__str__", "role", "function", "organization", "consultation", "came", "is_named")
+    list_display = ("__str__", "role", "organization", "consultation", "came", "is_named")
     list_filter = ("role", "came", "category", "is_named")
     search_fields = ("name", "function", "organization__name_ar", "organization__name_fr")
     ordering = ("-consultation", "role", "pk")
@@ -108,9 +108,14 @@ class ParticipantAdmin(PartOfConsultation):
     fieldsets = (
         (None, {"fields": ("consultation", "workshop", "role", "is_invited", "came")}),
         (_("Who"), {"fields": ("name", "function", "organization", "organization_name", "category", "territory")}),
-        (_("About them"), {"fields": ("sex", "age_band", "email", "phone")}),
-        (_("What they agreed to"), {"fields": ("is_named", "wants_news")}),
+        (_("About them"), {"fields": ("sex", "age_band")}),
+        (_("What they agreed to"), {"fields": ("is_named",)}),
     )
+    """Not the e-mail, the phone, and what hangs on them: whoever needs these has the page of the organizers."""
+
+    def has_change_permission(self, request, obj=None):
+        """Nobody writes a name back where one was erased."""
+        return super().has_change_permission(request, obj) and not (obj and obj.forgotten_at)
 
 
 @admin.register(Finding)

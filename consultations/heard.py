@@ -18,8 +18,8 @@ GROUPS = {
 class Heard:
     """Those of one group: `people` named in public, `organizations`, and the kinds where no more may be said.
 
-    Without a name, a function stands for no person ("institutional actors") and says more than the kind does. How many
-    they are is for the coverage to say, which withholds what tells of fewer than five.
+    Of a row that stands for many, the function ("institutional actors") says more than the kind does. How many they
+    are is for the coverage to say, which withholds what tells of fewer than five.
     """
 
     label: str
@@ -62,7 +62,7 @@ def _gathered(label: str, participants: list[Participant]) -> Heard:
         elif one.organization:
             organizations[one.organization_id] = one.organization
         elif one.category:
-            kinds[one.function if one.function and not one.name else one.category] = True
+            kinds[one.function if one.function and one.stands_for_many else one.category] = True
         else:
             group.has_others = True
     group.organizations = list(organizations.values())

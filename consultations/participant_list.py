@@ -47,7 +47,7 @@ class ParticipantList:
         in_group = found.filter(GROUPS[self.group][0])
         kinds = dict(in_group.order_by().values_list("kind_known").annotate(Count("pk")))
         self.kinds = [Choice(kind, label, kinds[kind]) for kind, label in OrganizationKind.choices if kind in kinds]
-        self.rows = of_kind.filter(GROUPS[self.group][0]).for_list().order_by("name", "organization_name", "pk")
+        self.rows = of_kind.filter(GROUPS[self.group][0]).for_list().in_reading_order()
 
     @property
     def is_filtered(self) -> bool:

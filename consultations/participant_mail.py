@@ -36,5 +36,5 @@ def _link(participant: Participant, request) -> str:
 
 
 def _send(email: str, subject: str, text: str) -> None:
-    one_line = " ".join(subject.split())
+    one_line = " ".join(subject.splitlines())
     transaction.on_commit(lambda: send_mail(one_line, text, None, [email]), robust=True)

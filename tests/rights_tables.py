@@ -1,5 +1,7 @@
 """What each address of the site answers to each person, as literal tables."""
 
+import uuid
+
 # What is answered: a status, or "login" for a redirection to the page where one signs in.
 
 ALL = "200 200 200 200 200 200 200"
@@ -87,6 +89,35 @@ PAGES = [
     ("publishing:consultation_report", "hidden", lambda w: [w.hidden_consultation.slug], DRAFT_REPORT),
     ("publishing:consultation_report_pdf", "public", lambda w: [w.reported.slug], ALL),
     ("publishing:consultation_report_pdf", "draft", lambda w: [w.consultation.slug], DRAFT_REPORT),
+    ("consultations:register", "", lambda w: [w.consultation.slug], ALL),
+    ("consultations:register", "hidden", lambda w: [w.hidden_consultation.slug], "404 404 404 404 404 200 200"),
+    ("consultations:registered", "", lambda w: [w.consultation.slug], ALL),
+    ("consultations:registered", "hidden", lambda w: [w.hidden_consultation.slug], "404 404 404 404 404 200 200"),
+    ("consultations:organization_names", "", lambda w: [], ALL),
+    ("consultations:ask_mine", "", lambda w: [], ALL),
+    ("consultations:erased", "", lambda w: [], ALL),
+    # A person's own page: to whoever holds its key.
+    ("consultations:mine", "", lambda w: [w.guest.key], ALL),
+    ("consultations:mine", "that isn't", lambda w: [uuid.UUID(int=1)], NOBODY),
+    ("consultations:mine_data", "", lambda w: [w.guest.key], ALL),
+    ("consultations:mine_erase", "", lambda w: [w.guest.key], ALL),
+    ("consultations:mine_erase_now", "", lambda w: [w.guest.key], "405 405 405 405 405 405 405"),
+    *(
+        (f"consultations_staff:{name}", "", lambda w: [w.consultation.slug], "login 404 404 404 404 200 200")
+        for name in ("participants", "participant_add", "invite", "participants_print", "participants_csv", "coverage")
+    ),
+    *(
+        (
+            f"consultations_staff:{name}",
+            "",
+            lambda w: [w.consultation.slug, w.participant.pk],
+            "login 404 404 404 404 200 200",
+        )
+        for name in ("participant", "participant_forget")
+    ),
+    ("consultations_staff:attendance", "", lambda w: [w.consultation.slug, w.participant.pk], DEED),
+    ("consultations_staff:seat", "", lambda w: [w.consultation.slug], DEED),
+    ("consultations_staff:registration", "", lambda w: [w.consultation.slug], DEED),
     ("recommendations:list", "", lambda w: [], ALL),
     ("recommendations:detail", "published", lambda w: [w.published.reference], ALL),
     ("recommendations:detail", "archived", lambda w: [w.archived.reference], ALL),
@@ -212,6 +243,7 @@ PAGES = [
 KEEP = "login 404 404 404 404 302 302"
 STEP = "recommendations_staff:step"
 UPDATE_STEP = "recommendations_staff:update_step"
+THEIRS = "login 404 404 404 404 302 302"
 DEEDS = [
     ("consultations_staff:finding_new", {"kind": "need", "text": "نص"}, lambda w: [w.consultation.slug], KEEP),
     (
@@ -235,6 +267,29 @@ DEEDS = [
         lambda w: [w.consultation.slug],
         "login 404 404 404 404 409 409",
     ),
+    ("consultations:register", {"name": "زائر"}, lambda w: [w.consultation.slug], "409 409 409 409 409 409 409"),
+    ("consultations:register", {"name": "x"}, lambda w: [w.hidden_consultation.slug], "404 404 404 404 404 409 409"),
+    ("consultations:ask_mine", {"email": "x@example.org"}, lambda w: [], ALL),
+    ("consultations:mine", {"name": "ضيف آخر"}, lambda w: [w.guest.key], "302 302 302 302 302 302 302"),
+    ("consultations:mine_erase_now", {}, lambda w: [w.guest.key], "302 302 302 302 302 302 302"),
+    (
+        "consultations_staff:participant_add",
+        {"name": "مدعو", "role": "participant"},
+        lambda w: [w.consultation.slug],
+        THEIRS,
+    ),
+    ("consultations_staff:invite", {"lines": "مدعو", "do": "write"}, lambda w: [w.consultation.slug], THEIRS),
+    ("consultations_staff:invite", {"lines": "مدعو"}, lambda w: [w.consultation.slug], "login 404 404 404 404 200 200"),
+    (
+        "consultations_staff:participant",
+        {"name": "مدعو", "role": "participant"},
+        lambda w: [w.consultation.slug, w.participant.pk],
+        THEIRS,
+    ),
+    ("consultations_staff:participant_forget", {}, lambda w: [w.consultation.slug, w.participant.pk], THEIRS),
+    ("consultations_staff:attendance", {"came": "no"}, lambda w: [w.consultation.slug, w.participant.pk], THEIRS),
+    ("consultations_staff:seat", {}, lambda w: [w.consultation.slug], "login 404 404 404 404 422 422"),
+    ("consultations_staff:registration", {"registration": "open"}, lambda w: [w.consultation.slug], THEIRS),
     ("intake:paper_save", {"edition": "1"}, lambda w: [w.paper.pk], "login 403 404 403 403 302 302"),
     ("intake:paper_council", {}, lambda w: [w.of_no_council.pk], "login 403 403 403 403 403 422"),
     ("intake:paper_adopt", {}, lambda w: [w.paper.pk], "login 403 404 403 403 302 302"),

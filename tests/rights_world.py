@@ -86,6 +86,9 @@ class World:
             consultation=self.consultation, name="SECRET participant", category="", is_named=False
         )
         self._findings(ours)
+        self.participant.email, self.participant.phone = "secret-participant@example.org", "SECRET phone"
+        self.participant.save()
+        self.guest = make_participant(consultation=self.consultation, name="ضيف يحمل مفتاح صفحته")
         self.lead = make_organization()
         self.owner = make_holder(self.lead, PostKind.FOLLOW_UP_OFFICER, email="secret-owner@example.org")
         how = {"session": self.session, "lead": self.lead, "themes": [self.theme], "territory": self.territory}

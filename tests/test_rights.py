@@ -67,6 +67,8 @@ SECRETS = {
     "SECRET participant": {"secretary", "administrator"},
     "SECRET answer": {"secretary", "administrator"},
     "SECRET finding": {"secretary", "administrator"},
+    "secret-participant@example.org": {"secretary", "administrator"},
+    "SECRET phone": {"secretary", "administrator"},
     "SECRET paper": {"secretary", "administrator"},
     "SECRET import": {"secretary", "administrator"},
     "SECRET factor": set(),

@@ -33,7 +33,7 @@ class AboutSomebody(forms.ModelForm):
     """What is kept about a person: who they are, where they come from, what they agreed to."""
 
     organization_typed = forms.CharField(
-        label=_("organization"),
+        label=_("Organization"),
         max_length=200,
         required=False,
         widget=forms.TextInput(attrs={"list": "organizations", "autocomplete": "off", "dir": "auto"}),
@@ -100,9 +100,9 @@ class RegistrationForm(AboutSomebody):
     class Meta(AboutSomebody.Meta):
         fields = (*AboutSomebody.Meta.fields, "is_named", "wants_news")
         labels = {
-            "name": _("your name"),
-            "function": _("your function"),
-            "territory": _("you come from"),
+            "name": _("Your name"),
+            "function": _("Your function"),
+            "territory": _("You come from"),
             "is_named": _("My name and my function may be said in public, on the page of this consultation."),
             "wants_news": _("Tell me by e-mail what becomes of what was said."),
         }
@@ -184,7 +184,7 @@ class AskOwnDataForm(forms.Form):
     """An e-mail, to be sent the links of what is kept under it."""
 
     email = forms.EmailField(
-        label=_("your e-mail"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"})
+        label=_("Your e-mail"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"})
     )
 
     def clean_email(self):

@@ -49,7 +49,8 @@ INVITED = Q(is_invited=True)
 REMOVED = ("name", "function", "email", "phone")
 """The columns that name a person; emptied when they are forgotten. What is counted stays."""
 A_KIND_ONLY = Q(
-    name="", organization__isnull=True, organization_name="", registered_through="staff", forgotten_at__isnull=True
+    *(Q(name=""), Q(organization__isnull=True), Q(organization_name=""), Q(email=""), Q(phone="")),
+    *(Q(registered_through="staff"), Q(forgotten_at__isnull=True)),
 )
 """A row that says "cooperatives came", as the press does: nobody knows how many people it stands for."""
 NAMES_SOMEBODY = (
@@ -103,6 +104,11 @@ class ParticipantQuerySet(models.QuerySet):
 
     def for_list(self):
         return self.select_related("organization", "territory", "workshop", "table__workshop")
+
+    def in_reading_order(self):
+        """By name; those without one after the others."""
+        is_nameless = models.ExpressionWrapper(Q(name=""), models.BooleanField())
+        return self.order_by(is_nameless, "name", "organization_name", "pk")
 
     def told_news(self):
         """Those who agreed to be told what happens next, and can be."""
@@ -219,6 +225,12 @@ class Participant(models.Model):
     def written_organization(self) -> str:
         """The name of their organization, whether the register has it or not."""
         return self.organization.name if self.organization else self.organization_name
+
+    @property
+    def stands_for_many(self) -> bool:
+        """Whether it is `A_KIND_ONLY`: as the press says it, with no person behind."""
+        is_nobody = not (self.name or self.organization_id or self.organization_name or self.email or self.phone)
+        return is_nobody and self.registered_through == Registration.STAFF and self.forgotten_at is None
 
     @property
     def kind(self) -> str:

@@ -132,7 +132,7 @@ def participant_print(request, slug):
     people = consultation.participants.people().filter(forgotten_at__isnull=True)
     context = {
         "consultation": consultation,
-        "people": list(people.for_list().order_by("name", "organization_name", "pk")),
+        "people": list(people.for_list().in_reading_order()),
         "empty_lines": range(EMPTY_LINES),
         "is_example": consultation.is_example,
     }

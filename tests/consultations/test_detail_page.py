@@ -43,7 +43,7 @@ def meeting(organizer):
 
 def heard(response):
     return [
-        ([one.name for one in group.people], [one.slug for one in group.organizations], group.kinds, group.unnamed)
+        ([one.name for one in group.people], [one.slug for one in group.organizations], group.kinds, group.has_others)
         for group in response.context["heard"]
     ]
 
@@ -93,20 +93,26 @@ def test_names_only_those_who_may_be_named(client, sign_in, organizer, meeting, 
         "administrator": sign_in(make_administrator()),
     }[who]
     response = reader.get("/fr" + ADDRESS)
-    assert [
-        (people, slugs, [count for _, count in kinds], unnamed) for people, slugs, kinds, unnamed in heard(response)
-    ] == [
-        (["اسم منشور"], [], [], 0),
-        ([], ["known"], [1], 1),
+    assert [(people, slugs, len(kinds), others) for people, slugs, kinds, others in heard(response)] == [
+        (["اسم منشور"], [], 0, False),
+        ([], ["known"], 1, True),
     ]
     assert [response.content.decode().count(words) for words in ("اسم مخفي", "صفة تكشفه")] == [0, 0]
 
 
-def test_kinds_are_counted(client, meeting):
+def test_kinds_are_said_once_and_how_many_is_left_to_the_coverage(client, meeting):
     make_participant(consultation=meeting, category="cooperative")
     make_participant(consultation=meeting, category="association")
     make_participant(consultation=meeting, category="cooperative")
-    assert [count for _, count in heard(client.get(ADDRESS))[0][2]] == [2, 1]
+    assert [str(kind) for kind in heard(client.get(ADDRESS))[0][2]] == ["تعاونية", "جمعية"]
+
+
+def test_a_function_without_a_name_is_said_only_where_it_stands_for_many(client, meeting):
+    make_participant(consultation=meeting, category="other", function="فاعلون مؤسساتيون")
+    make_participant(consultation=meeting, category="other", function="صفة تكشفه", email="a@example.org")
+    make_participant(consultation=meeting, category="other", function="صفة تكشفه", registered_through="door")
+    content = client.get(ADDRESS).content.decode()
+    assert [content.count(words) for words in ("فاعلون مؤسساتيون", "صفة تكشفه")] == [1, 0]
 
 
 def themes(response):
