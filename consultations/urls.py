@@ -1,6 +1,6 @@
 from django.urls import path
 
-from consultations.views import mine, public, registration
+from consultations.views import mine, public, registration, results
 
 app_name = "consultations"
 urlpatterns = [
@@ -17,5 +17,8 @@ urlpatterns = [
     path("<slug:slug>/register/", registration.register, name="register"),
     path("<slug:slug>/registered/", registration.registered, name="registered"),
     # Results of the questionnaires
+    path("<slug:slug>/results/", results.consultation_results, name="results"),
+    path("<slug:slug>/results/answers.csv", results.results_csv, name="results_csv"),
+    path("<slug:slug>/results/answers.xlsx", results.results_xlsx, name="results_xlsx"),
     # Maps of actors
 ]

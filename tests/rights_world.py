@@ -33,6 +33,7 @@ from tests.builders import (
     make_paper,
     make_participant,
     make_phase,
+    make_published_question,
     make_questionnaire,
     make_recommendation,
     make_response,
@@ -116,6 +117,7 @@ class World:
         self.kind_of_recommendation = ContentType.objects.get_for_model(self.draft).pk
         self.paper, self.adopted = self._papers()
         self.of_no_council = papers.take_in(MINUTES, by=self.people["administrator"])
+        self._results()
         self.factor = Authenticator.objects.create(user=make_user(), type="totp", data={"secret": "SECRET factor"})
         self.group = Group.objects.get(pk=data_entry_group().pk)
 
@@ -138,6 +140,15 @@ class World:
         )
         papers.adopt(taken, secretary)
         return open_one, taken
+
+    def _results(self):
+        """A closed questionnaire with one published question, and words nobody chose to show."""
+        self.questionnaire = make_questionnaire(consultation=self.consultation, is_open=False)
+        make_published_question(questionnaire=self.questionnaire, name="known")
+        for _ in range(6):
+            make_response(questionnaire=self.questionnaire, answered_by="SECRET respondent")
+        said = {"known": "yes", "words": "SECRET words"}
+        self.response = make_response(questionnaire=self.questionnaire, answers=said, may_quote=True)
 
     def _submit(self):
         from_the_desk = Client()

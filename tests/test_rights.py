@@ -69,6 +69,7 @@ SECRETS = {
     "SECRET finding": {"secretary", "administrator"},
     "secret-participant@example.org": {"secretary", "administrator"},
     "SECRET phone": {"secretary", "administrator"},
+    "SECRET words": {"secretary", "administrator"},
     "SECRET paper": {"secretary", "administrator"},
     "SECRET import": {"secretary", "administrator"},
     "SECRET factor": set(),

@@ -12,6 +12,7 @@ from consultations.findings.shown import findings_by_kind
 from consultations.heard import heard
 from consultations.models import Consultation, Finding
 from consultations.registration import registration_today
+from consultations.results.leading import leading
 from organizations.models import Organization
 
 ROWS = 50
@@ -62,6 +63,7 @@ def consultation_detail(request, slug):
         "heard": heard(consultation),
         "coverage": as_public(coverage(consultation)),
         "registration": registration_today(consultation),
+        "leading": leading(consultation),
         "maps": list(consultation.actor_maps.filter(is_public=True).prefetch_related("actors__organization")),
         "findings": findings_by_kind(Finding.objects.visible_to(request.user).filter(consultation=consultation)),
         "is_example": consultation.is_example,
