@@ -10,6 +10,7 @@ from consultations.coverage import Coverage, as_public, coverage
 from consultations.findings.shown import FindingGroup, findings_by_kind
 from consultations.heard import Heard, heard
 from consultations.models import ActorMap, Consultation, Finding, MapActor, MapLink, ProgrammeItem, Workshop
+from consultations.results.summary import QuestionnaireSummary, summary
 from organizations.models import Organization
 from recommendations.models import Recommendation
 from recommendations.outcomes import Became, became
@@ -36,6 +37,7 @@ class Report:
     workshops: list[Workshop]
     coverage: Coverage | None
     heard: list[Heard]
+    results: list[QuestionnaireSummary]
     maps: list[MapCounts]
     findings: list[FindingGroup]
     became: Became
@@ -58,6 +60,7 @@ def report_of(consultation: Consultation, as_of: datetime.date) -> Report:
         workshops=list(consultation.workshops.order_by("number")),
         coverage=as_public(coverage(consultation)),
         heard=heard(consultation),
+        results=[one for one in summary(consultation) if one.questions],
         maps=_maps(consultation),
         findings=findings_by_kind(findings),
         became=became(findings, recommendations),

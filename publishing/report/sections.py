@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from django.utils.formats import date_format, time_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from consultations.coverage import Dimension
 from consultations.findings.shown import Standing
 from consultations.heard import Heard
+from consultations.results.summary import AnswerSummary, QuestionSummary, Said
 from councils.templatetags.votes import outcome as words_of_vote
 from publishing.report.blocks import (
     Block,
@@ -28,7 +29,10 @@ from publishing.report.blocks import (
 )
 from publishing.report.content import Report
 from recommendations.models import Implementation
-from recommendations.outcomes import Outcome, Said
+from recommendations.outcomes import Outcome
+from recommendations.outcomes import Said as FoundAndCame
+
+WITHHELD = gettext_lazy("A dash stands for fewer than 5 people, or for a count that would give such a one away.")
 
 
 def sections(report: Report) -> list[Block]:
@@ -37,6 +41,7 @@ def sections(report: Report) -> list[Block]:
         *_what_it_was(report),
         *_programme(report),
         *_who_was_heard(report),
+        *_results(report),
         *_maps(report),
         *_findings(report),
         *_what_next(report),
@@ -107,10 +112,7 @@ def _who_was_heard(report: Report) -> Iterator[Block]:
         yield facts(((_("Invited"), [ours(_count(total.invited))]), (_("Came"), [ours(_count(total.came))])))
         for dimension in report.coverage.dimensions:
             yield from _dimension(dimension)
-        yield paragraph(
-            ours(_("A dash stands for fewer than 5 people, or for a count that would give such a one away.")),
-            quiet=True,
-        )
+        yield paragraph(ours(WITHHELD), quiet=True)
     for group in report.heard:
         yield heading(capfirst(str(group.label)), 3)
         yield from points(_heard(group))
@@ -157,6 +159,42 @@ def _heard(group: Heard) -> Iterator[list[Text]]:
 
 
 # What was said
+
+
+def _results(report: Report) -> Iterator[Block]:
+    if report.results:
+        yield heading(_("What the forms say"))
+    for one in report.results:
+        yield heading(said(*_typed(one.title)), 3)
+        if one.count is not None:
+            yield paragraph(ours(ngettext("%(count)s answer", "%(count)s answers", one.count) % {"count": one.count}))
+        for question in one.questions:
+            yield from _question(question)
+    if any(question.has_withheld or question.why_withheld for one in report.results for question in one.questions):
+        yield paragraph(ours(WITHHELD), quiet=True)
+
+
+def _question(question: QuestionSummary) -> Iterator[Block]:
+    yield heading(said(*_typed(question.label)), 4)
+    if question.why_withheld:
+        yield paragraph(ours(_("Too few answered for it to be told.")), quiet=True)
+    for row in question.rows:
+        if row.label:
+            yield paragraph(said(*_typed(row.label), strong=True))
+        if row.answers:
+            yield table((_("Answer"), _("How many"), "%"), map(_answer, row.answers), (1, 0, 0))
+    yield from points([ours(f"{what}: {how_much}")] for what, how_much in question.figures)
+    for words in question.quotes:
+        yield {"kind": "quote", "texts": [said(words)]}
+
+
+def _typed(one: Said) -> tuple[str, str]:
+    return one.words, one.language
+
+
+def _answer(one: AnswerSummary) -> list[list[Text]]:
+    label = [said(*_typed(one.label)), *([ours(f" · {one.note}")] if one.note else [])]
+    return [label, [ours(_count(one.count))], [ours(_count(one.percent))]]
 
 
 def _maps(report: Report) -> Iterator[Block]:
@@ -224,7 +262,7 @@ def _what_became(report: Report) -> Iterator[Block]:
         )
 
 
-def _rows(one: Said) -> Iterator[list[list[Text]]]:
+def _rows(one: FoundAndCame) -> Iterator[list[list[Text]]]:
     words = [said(one.finding.text)] if one.finding else [ours("—")]
     if not one.came:
         yield [words, [ours(_("Nothing was decided of it yet."))], [ours("—")]]
