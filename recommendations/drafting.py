@@ -75,6 +75,8 @@ class DraftForm(forms.Form):
         self.fields["kind"].choices = [(value, capfirst(label)) for value, label in RecommendationKind.choices]
         self.fields["territory"].queryset = places
         self.fields["themes"].queryset = themes
+        for field in self.fields.values():
+            field.label = capfirst(field.label)
 
     @property
     def is_blank(self) -> bool:
@@ -109,6 +111,7 @@ class RecommendForm(forms.Form):
     def __init__(self, finding: Finding, followers, data=None, *, lead: str = ""):
         super().__init__(data, initial={"edition": finding.edition})
         self.fields["follower"].queryset = followers
+        self.fields["follower"].label = capfirst(self.fields["follower"].label)
         self.followers = list(followers)
         if self.followers:
             self.fields["follower"].initial = self.followers[0]

@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 from django.utils import timezone, translation
 
-from consultations.models import Consultation, ProgrammeItem, Quote
+from consultations.models import Consultation, ProgrammeItem, PublishedQuestion, Quote
 from publishing.report import document
 from publishing.report.blocks import formatted
 from publishing.report.content import report_of
@@ -81,9 +81,12 @@ def full(meeting):
     finding = make_finding(consultation=meeting, number=1, workshop=workshop, text="لا وجود لشباك وحيد")
     make_finding(consultation=meeting, number=2, text="خلاصة لم تعلن", is_public=False)
     make_finding(consultation=meeting, number=3, text="الطريق ينقطع")
-    response = make_response(
-        questionnaire=make_questionnaire(consultation=meeting), answers={"words": "نضيع بين الأبواب"}, may_quote=True
-    )
+    form = make_questionnaire(consultation=meeting, is_open=False, title_ar="استمارة القطاع")
+    for name in ("known", "words"):
+        PublishedQuestion.objects.create(questionnaire=form, name=name)
+    for _ in range(7):
+        make_response(questionnaire=form, answers={"known": "yes"})
+    response = make_response(questionnaire=form, answers={"known": "yes", "words": "نضيع بين الأبواب"}, may_quote=True)
     finding.supports.create(response=response, question="words")
     Quote.objects.create(response=response, name="words")
     item = make_vote(agenda_item=make_agenda_item(), is_unanimous=True).agenda_item
@@ -140,6 +143,9 @@ def test_says_all_that_the_public_may_know(client, meeting):
     report = client.get(ADDRESS).context["report"]
     assert [one.title for one in report.programme] == ["كلمة الافتتاح"]
     assert report.coverage.total.came == 13
+    assert [(one.title.words, one.count, [question.name for question in one.questions]) for one in report.results] == [
+        ("استمارة القطاع", 8, ["known", "words"])
+    ]
     assert [(one.actors, one.links, one.alone) for one in report.maps] == [(3, 1, 1)]
     assert [finding.number for group in report.findings for finding, _standing in group.findings] == [1, 3]
     assert [
@@ -168,7 +174,8 @@ def test_what_is_empty_is_left_out(client, meeting):
 
 def test_queries_do_not_grow(client, meeting, settings, django_assert_num_queries):
     settings.PAGE_CACHE = False
-    questionnaire = make_questionnaire(consultation=meeting)
+    questionnaire = make_questionnaire(consultation=meeting, is_open=False)
+    PublishedQuestion.objects.create(questionnaire=questionnaire, name="known")
 
     def add_one(number, kind):
         meeting.organizers.add(make_organization())
@@ -183,12 +190,12 @@ def test_queries_do_not_grow(client, meeting, settings, django_assert_num_querie
 
     add_one(1, "institutional")
     for page in (ADDRESS, PDF):
-        with django_assert_num_queries(16):
+        with django_assert_num_queries(21):
             client.get(page)
     add_one(2, "sector")
     add_one(3, "both")
     for page in (ADDRESS, PDF):
-        with django_assert_num_queries(16):
+        with django_assert_num_queries(21):
             client.get(page)
 
 
@@ -224,6 +231,7 @@ def test_arabic_is_copied_as_it_is_read(client, meeting):
     wanted = (
         *("لقاء النموذج حول الاقتصاد", "مجلس إقليم النموذج", "كلمة الافتتاح", "متدخلة معلنة", "لا وجود لشباك وحيد"),
         *("نضيع بين الأبواب", "تعرض الخلاصات على الدورة المقبلة", "إحداث شباك", "لا اعتماد له", "قاعة الاجتماعات"),
+        *("استمارة القطاع", "هل تعرفون آلية للتنسيق؟"),
     )
     assert [words for words in wanted if words not in text] == []
 
