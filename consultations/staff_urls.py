@@ -31,6 +31,7 @@ from consultations.views import attendance, coverage, invitations, participants
 from consultations.views import day, documents, links, preparing, programme, staff, strategies, workshops
 from consultations.views import staff, staff_results
 from consultations.views import staff, staff_map_actors, staff_maps
+from consultations.views import attendance, coverage, findings, invitations, participants, staff, staff_results
 
 app_name = "consultations_staff"
 urlpatterns = [
@@ -117,4 +118,11 @@ urlpatterns = [
     path("<slug:slug>/maps/<slug:kind>/links/", staff_maps.link_add, name="map_link_add"),
     path("<slug:slug>/maps/<slug:kind>/links/<int:pk>/remove/", staff_map_actors.link_remove, name="map_link_remove"),
     # Findings
+    path("<slug:slug>/findings/", findings.finding_list, name="findings"),
+    path("<slug:slug>/findings/new/", findings.finding_new, name="finding_new"),
+    path("<slug:slug>/findings/answers/", findings.answer_list, name="answers"),
+    path("<slug:slug>/findings/support/", findings.finding_support, name="finding_support"),
+    path("<slug:slug>/findings/<int:pk>/", findings.finding_edit, name="finding"),
+    path("<slug:slug>/findings/<int:pk>/change/", findings.finding_change, name="finding_change"),
+    path("<slug:slug>/report/", findings.report_change, name="report"),
 ]

@@ -4,6 +4,7 @@ from consultations.views import mine, public, registration
 from consultations.views import documents, public, strategies
 from consultations.views import public, results
 from consultations.views import map_exports, maps, public
+from consultations.views import mine, public, registration, results
 
 app_name = "consultations"
 urlpatterns = [

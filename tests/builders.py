@@ -394,14 +394,6 @@ def make_response(*, questionnaire: Questionnaire | None = None, **fields) -> Re
     return Response.objects.create(**{"channel": Channel.LINK, "answers": {"known": "yes"}} | fields)
 
 
-def make_published_question(*, questionnaire: Questionnaire, name: str = "known", **fields) -> PublishedQuestion:
-    return PublishedQuestion.objects.create(questionnaire=questionnaire, name=name, **fields)
-
-
-def make_quote(*, response: Response, name: str = "words", **fields) -> Quote:
-    return Quote.objects.create(response=response, name=name, **fields)
-
-
 def make_finding(**fields) -> Finding:
     if "consultation" not in fields:
         fields["consultation"] = make_consultation()

@@ -8,6 +8,9 @@ ALL = "200 200 200 200 200 200 200"
 SIGNED_IN = "login 200 200 200 200 200 200"
 DEED = "login 405 405 405 405 405 405"
 NOBODY = "404 404 404 404 404 404 404"
+NOT_THERE = "login 404 404 404 404 404 404"
+THOSE_WHO_KEEP_IT = "login 404 404 404 404 200 200"
+DRAFT_REPORT = "404 404 404 404 404 200 200"
 
 # name of the address, of what, its arguments, and the answers to visitor, stranger, elsewhere, colleague, owner,
 # secretary, administrator
@@ -75,6 +78,25 @@ PAGES = [
     ("answering:form", "guessed", lambda w: ["guessed", "form"], NOBODY),
     ("answering:sent", "", lambda w: [w.link.key, "form", w.response.sent_key], ALL),
     ("answering:sent", "guessed", lambda w: [w.link.key, "form", "00000000-0000-4000-8000-000000000000"], NOBODY),
+    # Findings of a consultation, what is recommended of them, its closing report
+    ("consultations_staff:findings", "", lambda w: [w.consultation.slug], THOSE_WHO_KEEP_IT),
+    ("consultations_staff:finding_new", "", lambda w: [w.consultation.slug], THOSE_WHO_KEEP_IT),
+    ("consultations_staff:answers", "", lambda w: [w.consultation.slug], THOSE_WHO_KEEP_IT),
+    ("consultations_staff:answers", "hidden", lambda w: [w.hidden_consultation.slug], THOSE_WHO_KEEP_IT),
+    ("consultations_staff:finding", "", lambda w: [w.consultation.slug, w.finding.pk], THOSE_WHO_KEEP_IT),
+    ("consultations_staff:finding", "of another", lambda w: [w.reported.slug, w.finding.pk], NOT_THERE),
+    ("consultations_staff:finding_change", "", lambda w: [w.consultation.slug, w.finding.pk], DEED),
+    ("consultations_staff:finding_support", "", lambda w: [w.consultation.slug], DEED),
+    ("consultations_staff:report", "", lambda w: [w.consultation.slug], DEED),
+    ("recommendations_staff:from_consultation", "", lambda w: [w.consultation.slug], THOSE_WHO_KEEP_IT),
+    ("recommendations_staff:publish_together", "", lambda w: [w.consultation.slug], DEED),
+    ("recommendations_staff:finding_recommend", "", lambda w: [w.consultation.slug, 1], THOSE_WHO_KEEP_IT),
+    ("recommendations_staff:finding_recommend", "that isn't", lambda w: [w.consultation.slug, 99], NOT_THERE),
+    ("publishing:consultation_report", "public", lambda w: [w.reported.slug], ALL),
+    ("publishing:consultation_report", "draft", lambda w: [w.consultation.slug], DRAFT_REPORT),
+    ("publishing:consultation_report", "hidden", lambda w: [w.hidden_consultation.slug], DRAFT_REPORT),
+    ("publishing:consultation_report_pdf", "public", lambda w: [w.reported.slug], ALL),
+    ("publishing:consultation_report_pdf", "draft", lambda w: [w.consultation.slug], DRAFT_REPORT),
     ("consultations:register", "", lambda w: [w.consultation.slug], ALL),
     ("consultations:register", "hidden", lambda w: [w.hidden_consultation.slug], "404 404 404 404 404 200 200"),
     ("consultations:registered", "", lambda w: [w.consultation.slug], ALL),
@@ -314,6 +336,7 @@ PAGES = [
 
 # What is sent: the same columns, for the deeds; what each person did is undone before the next.
 
+KEEP = "login 404 404 404 404 302 302"
 STEP = "recommendations_staff:step"
 UPDATE_STEP = "recommendations_staff:update_step"
 THEIRS = "login 404 404 404 404 302 302"
@@ -321,6 +344,28 @@ DEEDS = [
     ("answering:form", {"q-known": "yes"}, lambda w: [w.link.key, "form"], "302 302 302 302 302 302 302"),
     ("answering:form", {"q-known": "forged"}, lambda w: [w.link.key, "form"], "422 422 422 422 422 422 422"),
     ("answering:form", {"q-known": "yes"}, lambda w: ["guessed", "form"], NOBODY),
+    ("consultations_staff:finding_new", {"kind": "need", "text": "نص"}, lambda w: [w.consultation.slug], KEEP),
+    (
+        "consultations_staff:finding",
+        {"kind": "need", "text": "نص", "edition": "1"},
+        lambda w: [w.consultation.slug, w.finding.pk],
+        KEEP,
+    ),
+    ("consultations_staff:finding_change", {"deed": "remove"}, lambda w: [w.consultation.slug, w.finding.pk], KEEP),
+    ("consultations_staff:finding_support", {"begin": "1"}, lambda w: [w.consultation.slug], KEEP),
+    ("consultations_staff:report", {"deed": "publish"}, lambda w: [w.consultation.slug], KEEP),
+    (
+        "recommendations_staff:finding_recommend",
+        {"sheets": "1"},
+        lambda w: [w.consultation.slug, 1],
+        "login 404 404 404 404 422 422",
+    ),
+    (
+        "recommendations_staff:publish_together",
+        {},
+        lambda w: [w.consultation.slug],
+        "login 404 404 404 404 409 409",
+    ),
     ("consultations:register", {"name": "زائر"}, lambda w: [w.consultation.slug], "409 409 409 409 409 409 409"),
     ("consultations:register", {"name": "x"}, lambda w: [w.hidden_consultation.slug], "404 404 404 404 404 409 409"),
     ("consultations:ask_mine", {"email": "x@example.org"}, lambda w: [], ALL),

@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from councils.models import OrdinaryMonth
 from intake import papers
@@ -93,6 +94,7 @@ class World:
             consultation=self.consultation, name="SECRET participant", category="", is_named=False
         )
         self._answering()
+        self._findings(ours)
         self.participant.email, self.participant.phone = "secret-participant@example.org", "SECRET phone"
         self.participant.save()
         self.guest = make_participant(consultation=self.consultation, name="ضيف يحمل مفتاح صفحته")
@@ -155,6 +157,15 @@ class World:
         self.document = make_document(consultation=self.consultation, is_public=True, title="ورقة عمومية")
         self.private_document = make_document(consultation=self.consultation, title="SECRET document")
         self.document_of_hidden = make_document(consultation=hidden, is_public=True, title="SECRET document too")
+    def _findings(self, ours):
+        """An answer nobody may quote, a finding kept back that stands on it, and one consultation with its report."""
+        questionnaire = make_questionnaire(consultation=self.consultation)
+        self.response = make_response(questionnaire=questionnaire, answers={"known": "yes", "words": "SECRET answer"})
+        kept_back = make_finding(consultation=self.consultation, number=2, text="SECRET finding", is_public=False)
+        for finding in (self.finding, kept_back):
+            finding.supports.create(response=self.response, question="words")
+        self.reported = make_consultation(report_published_at=timezone.now(), **ours)
+        make_finding(consultation=self.reported, text="SECRET finding of the report", is_public=False)
 
     def _papers(self):
         """One under review and one whose drafts wait, both of this council."""

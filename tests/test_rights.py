@@ -69,6 +69,8 @@ SECRETS = {
     "SECRET piece": {"colleague", "owner", "secretary", "administrator"},
     "SECRET answer": set(),
     "SECRET participant": {"secretary", "administrator"},
+    "SECRET answer": {"secretary", "administrator"},
+    "SECRET finding": {"secretary", "administrator"},
     "secret-participant@example.org": {"secretary", "administrator"},
     "SECRET phone": {"secretary", "administrator"},
     "SECRET words": {"secretary", "administrator"},

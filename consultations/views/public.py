@@ -1,7 +1,5 @@
 """The public pages of consultations: the list by year, and one of them from its strategy to its findings."""
 
-from dataclasses import dataclass
-
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Count, Q
 from django.db.models.functions import ExtractYear
@@ -11,12 +9,15 @@ from django.views.decorators.http import require_safe
 
 import address_bar
 from consultations.coverage import as_public, coverage
+from consultations.findings.shown import findings_by_kind
 from consultations.heard import heard
 from consultations.maps.summaries import summaries_of
 from consultations.models import Consultation, Finding, FindingKind
 from consultations.registration import registration_today
 from consultations.models import Consultation, Document, Finding, FindingKind
 from consultations.programme import programme_of
+from consultations.models import Consultation, Finding
+from consultations.registration import registration_today
 from consultations.results.leading import leading
 from organizations.models import Organization
 
@@ -118,3 +119,7 @@ def findings_by_kind(consultation, user) -> list[FindingGroup]:
     ):
         groups.setdefault(finding.kind, []).append(finding)
     return [FindingGroup(label, groups[kind]) for kind, label in FindingKind.choices if kind in groups]
+        "findings": findings_by_kind(Finding.objects.visible_to(request.user).filter(consultation=consultation)),
+        "is_example": consultation.is_example,
+    }
+    return render(request, "consultations/detail.html", context)
