@@ -87,11 +87,17 @@ class Questionnaire(models.Model):
         return self.consultation_id is None
 
 
+class QuestionnaireVersionQuerySet(models.QuerySet):
+    def in_use_first(self):
+        """The one that is answered comes first: the last put in use, then those that never were, the newest first."""
+        return self.order_by("questionnaire", models.F("in_use_from").desc(nulls_last=True), "-number")
+
+
 class QuestionnaireVersion(models.Model):
     """The questions of a questionnaire as they stood when they were answered. One with answers is never edited.
 
     `document` is what `survey_form.form_from` reads. The database refuses to change it once `sealed_at` says that it
-    was answered.
+    was answered. A version that isn't in use yet is a draft: whoever answers meets the one before it.
     """
 
     questionnaire = models.ForeignKey(
@@ -100,8 +106,14 @@ class QuestionnaireVersion(models.Model):
     number = models.PositiveSmallIntegerField(_("version"), default=1)
     document = models.JSONField(_("questions"))
     sealed_at = models.DateTimeField(_("first answered at"), null=True, editable=False)
+    in_use_from = models.DateTimeField(_("in use from"), null=True, blank=True, editable=False)
     made_at = models.DateTimeField(_("made at"), auto_now_add=True)
+    made_by = models.ForeignKey(
+        "organizations.User", models.PROTECT, null=True, related_name="+", verbose_name=_("made by"), editable=False
+    )
     edition = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = QuestionnaireVersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("version of a questionnaire")
