@@ -79,7 +79,10 @@ def _lines(question: Question, answers: Mapping, register: Register, language: s
             return _choices(question, answers, language)
         case Kind.MATRIX:
             return [
-                (f"{_label(question.rows, row, language)[0]}: {_label(question.choices, choice, language)[0]}", language)
+                (
+                    f"{_label(question.rows, row, language)[0]}: {_label(question.choices, choice, language)[0]}",
+                    language,
+                )
                 for row, choice in answer.items()
             ]
         case Kind.DATE:

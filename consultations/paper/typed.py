@@ -1,6 +1,7 @@
 """What is typed from a sheet: numbers for choices, a line for each organization; read into the shapes of `survey_form`.
 
-Typed words that mean nothing become a sentence that says so by the numbers of the sheet; the rest is `survey_form.check`'s.
+Typed words that mean nothing become a sentence that says so by the numbers of the sheet; the rest is checked by
+`survey_form.check`.
 """
 
 import re
@@ -154,7 +155,9 @@ def _link(line: str, names: Names) -> dict[str, object]:
     """from > to > number of the mechanism > strength."""
     parts = LINK_PARTS.split(line.strip())
     if len(parts) != 4 or not all(parts):
-        raise Unread(_("Write each link on its line: from > to > mechanism > strength. Met: “%(line)s”.") % {"line": line[:80]})
+        raise Unread(
+            _("Write each link on its line: from > to > mechanism > strength. Met: “%(line)s”.") % {"line": line[:80]}
+        )
     mechanisms = [Line(rank, key, key, "") for rank, key in enumerate(Mechanism.values, start=1)]
     levels = [Line(value, str(value), "", "") for value in Strength.values]
     return {

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from bilingual import pick
 from consultations.models import Channel, Questionnaire, QuestionnaireVersion, Table
 from consultations.paper.forms import SheetForm
 from consultations.paper.numbered import Numbered, numbered, strengths
@@ -56,6 +57,7 @@ def sheet(request, slug, form):
         "consultation": questionnaire.consultation,
         "questionnaire": questionnaire,
         "version": version,
+        "intro": pick(questionnaire.intro_ar, questionnaire.intro_fr),
         "sections": numbered(asked, get_language() or "ar"),
         "strengths": strengths(),
         "blank_lines": BLANK_LINES,
