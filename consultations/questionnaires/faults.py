@@ -14,6 +14,7 @@ OF_ANSWERS = {
     "date": _("Write a day of the calendar, such as 2026-11-28."),
     "choice": _("Choose one of the answers offered."),
     "repeated": _("The same answer is given twice."),
+    "same_rank": _("Two answers have the same rank: the order below is a guess, put it right."),
     "other": _("Say in a few words what “other” stands for."),
     "every_row": _("Answer every line."),
     "place": _("Choose a place from the list."),
