@@ -1,5 +1,7 @@
 """What is wrong with a questionnaire or with an answer, in words: `survey_form` says codes, this says sentences."""
 
+import itertools
+
 from django.utils.functional import lazy
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -72,7 +74,7 @@ def _place(fault: Fault) -> str:
     parts = fault.place.split(".")
     counted = [
         str(PARTS[name]) % {"number": int(rank) + 1}
-        for name, rank in zip(parts, parts[1:], strict=False)
+        for name, rank in itertools.pairwise(parts)
         if name in PARTS and rank.isdecimal()
     ]
     return gettext(", ").join(counted)

@@ -52,7 +52,7 @@ def sheet(request, slug, form):
     asked = readable(version)
     if asked is None:
         messages.error(request, _("This questionnaire has no questions to print yet."))
-        return redirect("consultations_staff:questionnaires", slug)
+        return redirect("consultations_staff:responses", slug)
     context = {
         "consultation": questionnaire.consultation,
         "questionnaire": questionnaire,
@@ -97,7 +97,7 @@ def type_in(request, slug, form):
     asked = readable(version)
     if asked is None:
         messages.error(request, _("This questionnaire has no questions to answer yet."))
-        return redirect("consultations_staff:questionnaires", slug)
+        return redirect("consultations_staff:responses", slug)
     head = SheetForm(
         consultation=questionnaire.consultation,
         initial={"table": _table(request, questionnaire), "sent_key": uuid.uuid4(), "version": version.number},
