@@ -6,6 +6,7 @@ ALL = "200 200 200 200 200 200 200"
 SIGNED_IN = "login 200 200 200 200 200 200"
 DEED = "login 405 405 405 405 405 405"
 NOBODY = "404 404 404 404 404 404 404"
+KEEPERS = "login 404 404 404 404 200 200"
 
 # name of the address, of what, its arguments, and the answers to visitor, stranger, elsewhere, colleague, owner,
 # secretary, administrator
@@ -65,6 +66,19 @@ PAGES = [
     ("consultations_staff:list", "", lambda w: [], SIGNED_IN),
     ("consultations_staff:detail", "", lambda w: [w.consultation.slug], "login 404 404 404 404 200 200"),
     ("consultations_staff:detail", "hidden", lambda w: [w.hidden_consultation.slug], "login 404 404 404 404 200 200"),
+    *[
+        (f"consultations_staff:{page}", "", lambda w: [w.consultation.slug, w.questionnaire.slug], KEEPERS)
+        for page in ("questionnaire_sheet", "questionnaire_type")
+    ],
+    ("consultations_staff:responses", "", lambda w: [w.consultation.slug], KEEPERS),
+    ("consultations_staff:response", "", lambda w: [w.consultation.slug, w.response.pk], KEEPERS),
+    (
+        "consultations_staff:response",
+        "of another",
+        lambda w: [w.hidden_consultation.slug, w.response.pk],
+        "login 404 404 404 404 404 404",
+    ),
+    ("consultations_staff:response_aside", "", lambda w: [w.consultation.slug, w.response.pk], DEED),
     ("recommendations:list", "", lambda w: [], ALL),
     ("recommendations:detail", "published", lambda w: [w.published.reference], ALL),
     ("recommendations:detail", "archived", lambda w: [w.archived.reference], ALL),
@@ -190,6 +204,18 @@ PAGES = [
 STEP = "recommendations_staff:step"
 UPDATE_STEP = "recommendations_staff:update_step"
 DEEDS = [
+    (
+        "consultations_staff:questionnaire_type",
+        {"known": "1", "version": "1", "sent_key": "5b1bbba0-0d4e-4d5c-9c2e-1f6cf8b5e0f1"},
+        lambda w: [w.consultation.slug, w.questionnaire.slug],
+        "login 404 404 404 404 302 302",
+    ),
+    (
+        "consultations_staff:response_aside",
+        {"deed": "aside", "why": "سبب"},
+        lambda w: [w.consultation.slug, w.response.pk],
+        "login 404 404 404 404 302 302",
+    ),
     ("intake:paper_save", {"edition": "1"}, lambda w: [w.paper.pk], "login 403 404 403 403 302 302"),
     ("intake:paper_council", {}, lambda w: [w.of_no_council.pk], "login 403 403 403 403 403 422"),
     ("intake:paper_adopt", {}, lambda w: [w.paper.pk], "login 403 404 403 403 302 302"),

@@ -32,7 +32,9 @@ from tests.builders import (
     make_paper,
     make_participant,
     make_phase,
+    make_questionnaire,
     make_recommendation,
+    make_response,
     make_returned_sheet,
     make_session,
     make_sitting,
@@ -82,6 +84,8 @@ class World:
         self.participant = make_participant(
             consultation=self.consultation, name="SECRET participant", category="", is_named=False
         )
+        self.questionnaire = make_questionnaire(consultation=self.consultation)
+        self.response = make_response(questionnaire=self.questionnaire, answered_by="SECRET respondent")
         self.lead = make_organization()
         self.owner = make_holder(self.lead, PostKind.FOLLOW_UP_OFFICER, email="secret-owner@example.org")
         how = {"session": self.session, "lead": self.lead, "themes": [self.theme], "territory": self.territory}

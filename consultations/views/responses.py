@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 import address_bar
-from consultations.answers_in_words import Register, in_words
+from consultations.answers_in_words import Register, Said, in_words
 from consultations.models import Channel, Consultation, Response
 from consultations.paper.forms import AsideForm
 from consultations.setting_aside import Refused, rivals, set_aside, take_in
@@ -67,15 +67,21 @@ def response_page(request, consultation: Consultation, response: Response, *, fo
     others = list(rivals(response).select_related("version", "table", "entered_by").order_by("received_at", "pk")[:5])
     forms = [(one, one.version.form) for one in (response, *others)]
     register = Register([(asked, one.answers) for one, asked in forms])
+    said = in_words(forms[0][1], response.answers, register)
     context = {
         "consultation": consultation,
         "response": response,
-        "said": in_words(forms[0][1], response.answers, register),
-        "others": [(one, in_words(asked, one.answers, register)) for one, asked in forms[1:]],
+        "said": said,
+        "others": [(one, _apart(in_words(asked, one.answers, register), said)) for one, asked in forms[1:]],
         "form": form or AsideForm(),
         "is_example": consultation.is_example,
     }
     return render(request, "consultations/response_detail.html", context, status=status)
+
+
+def _apart(other: list[Said], this: list[Said]) -> list[Said]:
+    """What was answered otherwise than in this response."""
+    return [one for one in other if one not in this]
 
 
 @require_POST

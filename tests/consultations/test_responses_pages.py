@@ -133,10 +133,12 @@ def test_a_reason_that_is_too_long_is_shown_again(secretary, meeting):
 def test_the_other_answers_of_its_table_stand_beside_it(secretary, meeting):
     form = make_questionnaire(consultation=meeting, once_a_table=True)
     table = make_table(workshop=make_workshop(consultation=meeting))
-    first, second = (make_response(questionnaire=form, table=table) for _ in range(2))
+    first = make_response(questionnaire=form, table=table, answers={"known": "yes", "words": "كلام آخر"})
+    second = make_response(questionnaire=form, table=table)
     make_response(questionnaire=form, table=make_table(workshop=table.workshop, number=2))
     page = secretary.get(f"{LIST}{second.pk}/")
-    assert [one.pk for one, _said in page.context["others"]] == [first.pk]
+    told = [(one.pk, [apart.name for apart in said]) for one, said in page.context["others"]]
+    assert told == [(first.pk, ["words"])]
 
 
 def test_who_may_read_them(client, sign_in, organizer, meeting):
