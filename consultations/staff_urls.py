@@ -32,6 +32,7 @@ from consultations.views import day, documents, links, preparing, programme, sta
 from consultations.views import staff, staff_results
 from consultations.views import staff, staff_map_actors, staff_maps
 from consultations.views import attendance, coverage, findings, invitations, participants, staff, staff_results
+from consultations.views import paper, responses, staff
 
 app_name = "consultations_staff"
 urlpatterns = [
@@ -92,6 +93,11 @@ urlpatterns = [
         name="questionnaire_save_as_template",
     ),
     # Responses: on paper, set aside
+    path("<slug:slug>/questionnaires/<slug:form>/sheet/", paper.sheet, name="questionnaire_sheet"),
+    path("<slug:slug>/questionnaires/<slug:form>/type/", paper.type_in, name="questionnaire_type"),
+    path("<slug:slug>/responses/", responses.response_list, name="responses"),
+    path("<slug:slug>/responses/<int:pk>/", responses.response_detail, name="response"),
+    path("<slug:slug>/responses/<int:pk>/aside/", responses.response_aside, name="response_aside"),
     # Results
     path("<slug:slug>/results/", staff_results.consultation_results, name="results"),
     path("<slug:slug>/results/answers.xlsx", staff_results.results_xlsx, name="results_xlsx"),

@@ -11,6 +11,7 @@ NOBODY = "404 404 404 404 404 404 404"
 NOT_THERE = "login 404 404 404 404 404 404"
 THOSE_WHO_KEEP_IT = "login 404 404 404 404 200 200"
 DRAFT_REPORT = "404 404 404 404 404 200 200"
+KEEPERS = "login 404 404 404 404 200 200"
 
 # name of the address, of what, its arguments, and the answers to visitor, stranger, elsewhere, colleague, owner,
 # secretary, administrator
@@ -203,6 +204,19 @@ PAGES = [
         lambda w: [w.consultation.slug, w.questionnaire.slug, "words", w.response.pk],
         DEED,
     ),
+    *[
+        (f"consultations_staff:{page}", "", lambda w: [w.consultation.slug, w.questionnaire.slug], KEEPERS)
+        for page in ("questionnaire_sheet", "questionnaire_type")
+    ],
+    ("consultations_staff:responses", "", lambda w: [w.consultation.slug], KEEPERS),
+    ("consultations_staff:response", "", lambda w: [w.consultation.slug, w.response.pk], KEEPERS),
+    (
+        "consultations_staff:response",
+        "of another",
+        lambda w: [w.hidden_consultation.slug, w.response.pk],
+        "login 404 404 404 404 404 404",
+    ),
+    ("consultations_staff:response_aside", "", lambda w: [w.consultation.slug, w.response.pk], DEED),
     ("recommendations:list", "", lambda w: [], ALL),
     ("recommendations:detail", "published", lambda w: [w.published.reference], ALL),
     ("recommendations:detail", "archived", lambda w: [w.archived.reference], ALL),
@@ -464,6 +478,9 @@ DEEDS = [
     (
         "consultations_staff:results_publish",
         {"deed": "publish"},
+    (
+        "consultations_staff:questionnaire_type",
+        {"known": "1", "version": "1", "sent_key": "5b1bbba0-0d4e-4d5c-9c2e-1f6cf8b5e0f1"},
         lambda w: [w.consultation.slug, w.questionnaire.slug],
         "login 404 404 404 404 302 302",
     ),
@@ -477,6 +494,9 @@ DEEDS = [
         "consultations_staff:results_quote",
         {"deed": "show"},
         lambda w: [w.consultation.slug, w.questionnaire.slug, "words", w.response.pk],
+        "consultations_staff:response_aside",
+        {"deed": "aside", "why": "سبب"},
+        lambda w: [w.consultation.slug, w.response.pk],
         "login 404 404 404 404 302 302",
     ),
     ("intake:paper_save", {"edition": "1"}, lambda w: [w.paper.pk], "login 403 404 403 403 302 302"),

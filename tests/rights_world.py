@@ -99,6 +99,8 @@ class World:
         self.participant.save()
         self.guest = make_participant(consultation=self.consultation, name="ضيف يحمل مفتاح صفحته")
         self._prepare_the_day()
+        self.questionnaire = make_questionnaire(consultation=self.consultation)
+        self.response = make_response(questionnaire=self.questionnaire, answered_by="SECRET respondent")
         self.lead = make_organization()
         self.owner = make_holder(self.lead, PostKind.FOLLOW_UP_OFFICER, email="secret-owner@example.org")
         how = {"session": self.session, "lead": self.lead, "themes": [self.theme], "territory": self.territory}

@@ -74,6 +74,7 @@ SECRETS = {
     "secret-participant@example.org": {"secretary", "administrator"},
     "SECRET phone": {"secretary", "administrator"},
     "SECRET words": {"secretary", "administrator"},
+    "SECRET respondent": {"secretary", "administrator"},
     "SECRET paper": {"secretary", "administrator"},
     "SECRET import": {"secretary", "administrator"},
     "SECRET answers": {"secretary", "administrator"},
