@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "register_version",
+    "row_guard",
     "bilingual",
     "formatted_text",
     "organizations",
