@@ -243,8 +243,6 @@ def test_what_was_taken_out_is_kept_as_json():
 
 
 def test_a_long_question_is_named_by_its_first_words():
-    told = document(
-        question("q1", label={"ar": "ا" * 100}), question("q2", shown_if=shown_if(("q1", "answered")))
-    )
+    told = document(question("q1", label={"ar": "ا" * 100}), question("q2", shown_if=shown_if(("q1", "answered"))))
     told["sections"][0]["questions"][1]["label"] = {"ar": "ب" * 100}
     assert refused(lambda: editing.remove(told, "q1")).startswith(f"“\u2068{'ب' * 60}…\u2069” is shown")
