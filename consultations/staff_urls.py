@@ -1,12 +1,29 @@
 from django.urls import path
 
 from consultations.views import (
+    attendance,
     building,
+    coverage,
+    day,
+    documents,
+    findings,
+    invitations,
+    links,
+    paper,
+    participants,
+    preparing,
+    programme,
     questionnaire_deeds,
     questionnaires,
     questions,
+    responses,
     sections,
     staff,
+    staff_map_actors,
+    staff_maps,
+    staff_results,
+    strategies,
+    workshops,
 )
 
 
@@ -27,32 +44,12 @@ def pages_of_one(prefix: str, name: str) -> list:
     ]
 
 
-from consultations.views import attendance, coverage, invitations, participants
-from consultations.views import day, documents, links, preparing, programme, staff, strategies, workshops
-from consultations.views import staff, staff_results
-from consultations.views import staff, staff_map_actors, staff_maps
-from consultations.views import attendance, coverage, findings, invitations, participants, staff, staff_results
-from consultations.views import paper, responses, staff
-
 app_name = "consultations_staff"
 urlpatterns = [
     path("", staff.consultation_list, name="list"),
     path("templates/", questionnaires.template_list, name="templates"),
     path("templates/new/", questionnaires.template_new, name="template_new"),
     *pages_of_one("templates/<slug:q>/", "template"),
-    path("<slug:slug>/", staff.consultation_detail, name="detail"),
-    # The day: what is known of it, programme, documents, workshops and tables, links
-    path("<slug:slug>/participants/", participants.participant_list, name="participants"),
-    path("<slug:slug>/participants/add/", participants.participant_add, name="participant_add"),
-    path("<slug:slug>/participants/invite/", invitations.invite, name="invite"),
-    path("<slug:slug>/participants/print/", participants.participant_print, name="participants_print"),
-    path("<slug:slug>/participants/list.csv", participants.participant_csv, name="participants_csv"),
-    path("<slug:slug>/participants/registration/", participants.registration_switch, name="registration"),
-    path("<slug:slug>/participants/seat/", attendance.attendance_seat, name="seat"),
-    path("<slug:slug>/participants/<int:pk>/", participants.participant_edit, name="participant"),
-    path("<slug:slug>/participants/<int:pk>/came/", attendance.attendance_mark, name="attendance"),
-    path("<slug:slug>/participants/<int:pk>/forget/", participants.participant_forget, name="participant_forget"),
-    path("<slug:slug>/coverage/", coverage.coverage_page, name="coverage"),
     path("new/", preparing.consultation_new, name="new"),
     path("strategies/", strategies.strategy_list, name="strategies"),
     path("strategies/new/", strategies.strategy_new, name="strategy_new"),
@@ -83,6 +80,17 @@ urlpatterns = [
     path("<slug:slug>/day/links/print/", links.links_print, name="links_print"),
     path("<slug:slug>/day/links/<int:pk>/", links.link_change, name="link_change"),
     # People: participants, attendance, coverage
+    path("<slug:slug>/participants/", participants.participant_list, name="participants"),
+    path("<slug:slug>/participants/add/", participants.participant_add, name="participant_add"),
+    path("<slug:slug>/participants/invite/", invitations.invite, name="invite"),
+    path("<slug:slug>/participants/print/", participants.participant_print, name="participants_print"),
+    path("<slug:slug>/participants/list.csv", participants.participant_csv, name="participants_csv"),
+    path("<slug:slug>/participants/registration/", participants.registration_switch, name="registration"),
+    path("<slug:slug>/participants/seat/", attendance.attendance_seat, name="seat"),
+    path("<slug:slug>/participants/<int:pk>/", participants.participant_edit, name="participant"),
+    path("<slug:slug>/participants/<int:pk>/came/", attendance.attendance_mark, name="attendance"),
+    path("<slug:slug>/participants/<int:pk>/forget/", participants.participant_forget, name="participant_forget"),
+    path("<slug:slug>/coverage/", coverage.coverage_page, name="coverage"),
     # Questionnaires: building, versions
     path("<slug:slug>/questionnaires/", questionnaires.questionnaire_list, name="questionnaires"),
     path("<slug:slug>/questionnaires/new/", questionnaires.questionnaire_new, name="questionnaire_new"),
@@ -93,8 +101,8 @@ urlpatterns = [
         name="questionnaire_save_as_template",
     ),
     # Responses: on paper, set aside
-    path("<slug:slug>/questionnaires/<slug:form>/sheet/", paper.sheet, name="questionnaire_sheet"),
-    path("<slug:slug>/questionnaires/<slug:form>/type/", paper.type_in, name="questionnaire_type"),
+    path("<slug:slug>/questionnaires/<slug:q>/sheet/", paper.sheet, name="questionnaire_sheet"),
+    path("<slug:slug>/questionnaires/<slug:q>/type/", paper.type_in, name="questionnaire_type"),
     path("<slug:slug>/responses/", responses.response_list, name="responses"),
     path("<slug:slug>/responses/<int:pk>/", responses.response_detail, name="response"),
     path("<slug:slug>/responses/<int:pk>/aside/", responses.response_aside, name="response_aside"),
@@ -123,7 +131,7 @@ urlpatterns = [
     ),
     path("<slug:slug>/maps/<slug:kind>/links/", staff_maps.link_add, name="map_link_add"),
     path("<slug:slug>/maps/<slug:kind>/links/<int:pk>/remove/", staff_map_actors.link_remove, name="map_link_remove"),
-    # Findings
+    # Findings and the closing report
     path("<slug:slug>/findings/", findings.finding_list, name="findings"),
     path("<slug:slug>/findings/new/", findings.finding_new, name="finding_new"),
     path("<slug:slug>/findings/answers/", findings.answer_list, name="answers"),

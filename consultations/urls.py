@@ -1,14 +1,11 @@
 from django.urls import path
 
-from consultations.views import mine, public, registration
-from consultations.views import documents, public, strategies
-from consultations.views import public, results
-from consultations.views import map_exports, maps, public
-from consultations.views import mine, public, registration, results
+from consultations.views import documents, map_exports, maps, mine, public, registration, results, strategies
 
 app_name = "consultations"
 urlpatterns = [
     path("", public.consultation_list, name="list"),
+    path("strategies/<int:pk>/", strategies.strategy_detail, name="strategy"),
     path("mine/", mine.ask_mine, name="ask_mine"),
     path("mine/erased/", mine.erased, name="erased"),
     path("mine/<uuid:key>/", mine.mine, name="mine"),
@@ -17,14 +14,9 @@ urlpatterns = [
     path("mine/<uuid:key>/erase/now/", mine.mine_erased_now, name="mine_erase_now"),
     path("organizations/names.json", registration.organization_names, name="organization_names"),
     path("<slug:slug>/", public.consultation_detail, name="detail"),
-    # The day: documents
+    path("<slug:slug>/documents/<int:pk>/", documents.document_file, name="document"),
     path("<slug:slug>/register/", registration.register, name="register"),
     path("<slug:slug>/registered/", registration.registered, name="registered"),
-    path("strategies/<int:pk>/", strategies.strategy_detail, name="strategy"),
-    path("<slug:slug>/", public.consultation_detail, name="detail"),
-    # The day: documents
-    path("<slug:slug>/documents/<int:pk>/", documents.document_file, name="document"),
-    # People: registration, a person's own page
     # Results of the questionnaires
     path("<slug:slug>/results/", results.consultation_results, name="results"),
     path("<slug:slug>/results/answers.csv", results.results_csv, name="results_csv"),

@@ -305,6 +305,8 @@ def make_map_actor(*, by=(None,), **fields) -> MapActor:
 
 def make_mention(by: Response | User | None = None, **fields) -> Mention:
     """Of the `actor` or the `link` given: by an answer, by who drew it, or else by the source."""
+    if not {"actor", "link"} & set(fields):
+        fields["actor"] = make_map_actor()
     column = {Response: "response", User: "drawn_by"}.get(type(by))
     return Mention.objects.create(**({column: by} if column else {}) | fields)
 
@@ -411,13 +413,6 @@ def make_quote(**fields) -> Quote:
     if "response" not in fields:
         fields["response"] = make_response(may_quote=True, answers={"known": "yes", "words": "كلام يُنقل"})
     return Quote.objects.create(**{"name": "words"} | fields)
-
-
-def make_mention(**fields) -> Mention:
-    """Of an actor, drawn by hand."""
-    if not {"actor", "link"} & set(fields):
-        fields["actor"] = make_map_actor()
-    return Mention.objects.create(**fields)
 
 
 def make_support(**fields) -> FindingSupport:

@@ -144,7 +144,7 @@ PAGES = [
     ),
     ("consultations:document", "of another", lambda w: [w.hidden_consultation.slug, w.document.pk], NOBODY),
     ("consultations_staff:new", "", lambda w: [], "login 403 200 403 403 200 200"),
-    ("consultations_staff:edit", "", lambda w: [w.consultation.slug], KEEPERS := "login 404 404 404 404 200 200"),
+    ("consultations_staff:edit", "", lambda w: [w.consultation.slug], KEEPERS),
     ("consultations_staff:copy", "", lambda w: [w.consultation.slug], "login 403 200 403 403 200 200"),
     ("consultations_staff:copy", "hidden", lambda w: [w.hidden_consultation.slug], "login 403 404 403 403 200 200"),
     ("consultations_staff:show", "", lambda w: [w.consultation.slug], DEED),
@@ -475,9 +475,13 @@ DEEDS = [
         {},
         lambda w: [w.phase.strategy.pk, w.phase.pk],
         "login 404 404 404 404 404 409",
+    ),
     (
         "consultations_staff:results_publish",
         {"deed": "publish"},
+        lambda w: [w.consultation.slug, w.questionnaire.slug],
+        "login 404 404 404 404 302 302",
+    ),
     (
         "consultations_staff:questionnaire_type",
         {"known": "1", "version": "1", "sent_key": "5b1bbba0-0d4e-4d5c-9c2e-1f6cf8b5e0f1"},
@@ -494,6 +498,9 @@ DEEDS = [
         "consultations_staff:results_quote",
         {"deed": "show"},
         lambda w: [w.consultation.slug, w.questionnaire.slug, "words", w.response.pk],
+        "login 404 404 404 404 302 302",
+    ),
+    (
         "consultations_staff:response_aside",
         {"deed": "aside", "why": "سبب"},
         lambda w: [w.consultation.slug, w.response.pk],

@@ -36,7 +36,6 @@ from tests.builders import (
     make_paper,
     make_participant,
     make_phase,
-    make_questionnaire,
     make_programme_item,
     make_published_question,
     make_questionnaire,
@@ -146,6 +145,7 @@ class World:
             answers={"known": "yes", "words": "SECRET answer"},
             answered_by="SECRET answer, by whom",
         )
+
     def _prepare_the_day(self):
         """Programme, table, links and files; what is hidden in them is looked for in every page."""
         hidden = self.hidden_consultation
@@ -159,6 +159,7 @@ class World:
         self.document = make_document(consultation=self.consultation, is_public=True, title="ورقة عمومية")
         self.private_document = make_document(consultation=self.consultation, title="SECRET document")
         self.document_of_hidden = make_document(consultation=hidden, is_public=True, title="SECRET document too")
+
     def _findings(self, ours):
         """An answer nobody may quote, a finding kept back that stands on it, and one consultation with its report."""
         questionnaire = make_questionnaire(consultation=self.consultation)

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("consultations", "0012_findings_with_support"),
+        ("consultations", "0035_unasked_answers"),
     ]
 
     operations = [

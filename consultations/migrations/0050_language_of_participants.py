@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("consultations", "0012_findings_with_support")]
+    dependencies = [("consultations", "0046_actors_have_mentions")]
 
     operations = [
         migrations.AddField(

@@ -1,7 +1,6 @@
 """What is wrong with a questionnaire or with an answer, in words: `survey_form` says codes, this says sentences."""
 
 from itertools import pairwise
-import itertools
 
 from django.utils.functional import lazy
 from django.utils.translation import gettext, ngettext
@@ -76,7 +75,6 @@ def _place(fault: Fault) -> str:
     counted = [
         str(PARTS[name]) % {"number": int(rank) + 1}
         for name, rank in pairwise(parts)
-        for name, rank in itertools.pairwise(parts)
         if name in PARTS and rank.isdecimal()
     ]
     return gettext(", ").join(counted)

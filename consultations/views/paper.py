@@ -20,20 +20,12 @@ from consultations.paper.typed import read
 from consultations.questionnaires import versions
 from consultations.questionnaires.faults import sentence
 from consultations.responses import receive
-from consultations.views.kept import consultation_kept
+from consultations.views.kept import questionnaire_kept
 from edit_conflict.forms import EditConflict
 from survey_form import Faulty, Form, check, form_from
 
 BLANK_LINES = {"long_text": range(6), "organizations": range(8), "links": range(8)}
 """How many lines a sheet leaves for what is written by hand."""
-
-
-def questionnaire_kept(request, slug: str, form: str) -> Questionnaire:
-    """The questionnaire at this address, of a consultation this person keeps, or 404."""
-    consultation = consultation_kept(request, slug)
-    found = get_object_or_404(consultation.questionnaires, slug=form)
-    found.consultation = consultation
-    return found
 
 
 def readable(version: QuestionnaireVersion | None) -> Form | None:
@@ -45,9 +37,9 @@ def readable(version: QuestionnaireVersion | None) -> Form | None:
 
 
 @require_safe
-def sheet(request, slug, form):
+def sheet(request, slug, q):
     """The sheet, to print: of one table (?table=) or of any."""
-    questionnaire = questionnaire_kept(request, slug, form)
+    questionnaire = questionnaire_kept(request, q, slug)
     version = versions.current(questionnaire)
     asked = readable(version)
     if asked is None:
@@ -88,9 +80,9 @@ class Field:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def type_in(request, slug, form):
+def type_in(request, slug, q):
     """One sheet after another by the keyboard: numbers for choices, Enter goes on, the table stays chosen."""
-    questionnaire = questionnaire_kept(request, slug, form)
+    questionnaire = questionnaire_kept(request, q, slug)
     if request.method == "POST":
         return _typed(request, questionnaire)
     version = versions.current(questionnaire)

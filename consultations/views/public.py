@@ -12,11 +12,8 @@ from consultations.coverage import as_public, coverage
 from consultations.findings.shown import findings_by_kind
 from consultations.heard import heard
 from consultations.maps.summaries import summaries_of
-from consultations.models import Consultation, Finding, FindingKind
-from consultations.registration import registration_today
-from consultations.models import Consultation, Document, Finding, FindingKind
+from consultations.models import Consultation, Document, Finding
 from consultations.programme import programme_of
-from consultations.models import Consultation, Finding
 from consultations.registration import registration_today
 from consultations.results.leading import leading
 from organizations.models import Organization
@@ -62,14 +59,6 @@ def coming(found, today) -> list[Consultation]:
     return list(ahead.select_related("territory", "phase__strategy").order_by("held_on", "pk")[:COMING])
 
 
-@dataclass(frozen=True)
-class FindingGroup:
-    """The findings of one kind, in the order of their numbers."""
-
-    label: str
-    findings: list
-
-
 @login_not_required
 @require_safe
 def consultation_detail(request, slug):
@@ -96,9 +85,8 @@ def consultation_detail(request, slug):
         "coverage": as_public(coverage(consultation)),
         "registration": registration_today(consultation),
         "leading": leading(consultation),
-        "maps": list(consultation.actor_maps.filter(is_public=True).prefetch_related("actors__organization")),
         "maps": summaries_of(consultation, request.user),
-        "findings": findings_by_kind(consultation, request.user),
+        "findings": findings_by_kind(Finding.objects.visible_to(request.user).filter(consultation=consultation)),
         "is_example": consultation.is_example,
     }
     return render(request, "consultations/detail.html", context)
@@ -109,17 +97,3 @@ def registers(consultation, today) -> bool:
     closes = consultation.registration_closes_at
     is_over = closes is not None and timezone.localdate(closes) < today
     return consultation.registration_opens and not is_over and not consultation.is_past(today)
-
-
-def findings_by_kind(consultation, user) -> list[FindingGroup]:
-    """One query; kinds in the order of the house, without the empty ones."""
-    groups: dict[str, list] = {}
-    for finding in (
-        Finding.objects.visible_to(user).filter(consultation=consultation).select_related("workshop").order_by("number")
-    ):
-        groups.setdefault(finding.kind, []).append(finding)
-    return [FindingGroup(label, groups[kind]) for kind, label in FindingKind.choices if kind in groups]
-        "findings": findings_by_kind(Finding.objects.visible_to(request.user).filter(consultation=consultation)),
-        "is_example": consultation.is_example,
-    }
-    return render(request, "consultations/detail.html", context)
