@@ -158,6 +158,7 @@ PAGES = [
         lambda w: [w.hidden_consultation.slug, w.programme_item.pk],
         TO_NOBODY_IN := "login 404 404 404 404 404 404",
     ),
+    ("consultations_staff:programme_shift", "", lambda w: [w.consultation.slug, w.programme_item.pk], DEED),
     ("consultations_staff:programme_remove", "", lambda w: [w.consultation.slug, w.programme_item.pk], DEED),
     ("consultations_staff:workshop_new", "", lambda w: [w.consultation.slug], KEEPERS),
     ("consultations_staff:workshop", "", lambda w: [w.consultation.slug, w.workshop.pk], KEEPERS),
@@ -418,6 +419,12 @@ DEEDS = [
         {},
         lambda w: [w.consultation.slug, w.programme_item.pk],
         "login 404 404 404 404 422 422",
+    ),
+    (
+        "consultations_staff:programme_shift",
+        {"minutes": "15", "starts_at": "09:00"},
+        lambda w: [w.consultation.slug, w.programme_item.pk],
+        KEEPERS_DO,
     ),
     (
         "consultations_staff:programme_remove",

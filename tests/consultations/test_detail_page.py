@@ -349,6 +349,7 @@ def test_counts_the_tables_and_never_shows_notes(client, meeting):
     assert counts == [1, 1, 0, 0]
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_table_that_is_added_shows_at_once(client, meeting, settings):
     """What is kept of the page goes with the register version, which tables move too."""
     settings.PAGE_CACHE = True
