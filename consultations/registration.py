@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from consultations.models import Consultation, Participant, Registration
@@ -71,6 +72,7 @@ def register(consultation: Consultation, participant: Participant, now: datetime
     participant.consultation = held
     participant.registered_through = Registration.FORM
     participant.is_invited = False
+    participant.language = (get_language() or "")[:2]
     participant.save(force_insert=True)
     return participant
 

@@ -1,6 +1,5 @@
 """Answers read against a questionnaire: what is kept of them, and every fault with the question it stands at."""
 
-import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -8,7 +7,8 @@ from datetime import date
 
 from survey_form.conditions import holds
 from survey_form.faults import Fault
-from survey_form.questions import MECHANISMS, OTHER, STRENGTHS, Form, Kind, Question
+from survey_form.questions import MECHANISMS, OTHER, STRENGTHS, Form, Kind, Question, is_number
+from survey_form.typed import cleaned
 
 LONGEST_TEXT, LONGEST_LONG_TEXT, LONGEST_NAME = 500, 5_000, 200
 MOST_ORGANIZATIONS, MOST_LINKS = 60, 120
@@ -39,7 +39,7 @@ def check(form: Form, given: Mapping[str, object]) -> Checked:
     """Read what was given, in the shapes of `Kind`; numbers and dates may come as text. Empty answers are left out.
 
     What stands under a question that isn't shown is dropped in silence: the person didn't see it. Codes of faults:
-    required, shape, too_long, number, whole, least, most, date, choice, repeated, too_many, other, place,
+    required, every_row, shape, too_long, number, whole, least, most, date, choice, repeated, too_many, other, place,
     organization, itself, mechanism, strength.
     """
     checked, visible, known = Checked(), set(), set()
@@ -75,7 +75,7 @@ def _line(value: object, longest: int) -> str:
         return ""
     if not isinstance(value, str):
         raise _Wrong("shape")
-    words = value.replace("\x00", "").replace("\r\n", "\n").strip()
+    words = cleaned(value)
     if len(words) > longest:
         raise _Wrong("too_long", most=longest)
     return words
@@ -99,7 +99,7 @@ def _number(question: Question, value: object) -> int | float | None:
         value = float(words.replace(",", "."))
     if value is None:
         return None
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if not is_number(value):
         raise _Wrong("number")
     if float(value).is_integer():
         value = int(value)
@@ -180,23 +180,26 @@ def _organization(value: object) -> dict[str, str] | None:
 
 
 def _organizations(question: Question, value: object) -> list[dict[str, str]]:
-    listed = _listed(value, question, MOST_ORGANIZATIONS)
-    found = [one for one in map(_organization, listed) if one]
-    return [one for rank, one in enumerate(found) if one not in found[:rank]]
+    return _listed(question, value, MOST_ORGANIZATIONS, _organization)
 
 
 def _links(question: Question, value: object) -> list[dict[str, object]]:
-    return [link for link in map(_link, _listed(value, question, MOST_LINKS)) if link]
+    return _listed(question, value, MOST_LINKS, _link)
 
 
-def _listed(value: object, question: Question, limit: int) -> list:
+def _listed(question: Question, value: object, limit: int, read: Callable[[object], dict | None]) -> list[dict]:
+    """What was filled in, once each; a form may send as many empty lines beside it."""
     listed = [] if value in (None, "") else value
     if not isinstance(listed, list):
         raise _Wrong("shape")
     most = limit if question.most is None else min(limit, int(question.most))
-    if len(listed) > most:
+    if len(listed) > 2 * limit:
         raise _Wrong("too_many", most=most)
-    return listed
+    found = [one for one in map(read, listed) if one]
+    found = [one for rank, one in enumerate(found) if one not in found[:rank]]
+    if len(found) > most:
+        raise _Wrong("too_many", most=most)
+    return found
 
 
 def _link(value: object) -> dict[str, object] | None:

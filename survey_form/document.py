@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from survey_form.faults import Fault, Faulty
 from survey_form.questions import (
+    COUNTED,
     NAME,
     OTHER,
+    WITH_BOUNDS,
     WITH_CHOICES,
     Choice,
     Condition,
@@ -16,17 +18,22 @@ from survey_form.questions import (
     Section,
     Test,
     Text,
+    is_number,
 )
+from survey_form.typed import cleaned
 
 MOST_SECTIONS, MOST_QUESTIONS, MOST_CHOICES, MOST_ROWS, MOST_TESTS = 30, 200, 300, 50, 10
 LONGEST_LABEL, LONGEST_HINT = 500, 2_000
-LARGEST = 1e12
-"""Of a bound: what a spreadsheet still shows whole."""
 
 
-def form_from(document: object) -> Form:
-    """The questionnaire a document holds, or `Faulty`. Places are paths: `sections.0.questions.3.choices.1.label`."""
-    reading = _Reading()
+def form_from(document: object, *, is_begun: bool = False) -> Form:
+    """The questionnaire a document holds, or `Faulty`. Places are paths: `sections.0.questions.3.choices.1.label`.
+
+    One that is only begun may be without questions. Codes of faults: shape, too_many, too_few, no_questions,
+    unknown_kind, name, name_taken, empty, too_long, number, bounds, scale_bounds, how_many, condition_question,
+    condition_operator, condition_value.
+    """
+    reading = _Reading(is_begun)
     form = reading.form(document)
     if reading.faults:
         raise Faulty(reading.faults)
@@ -41,7 +48,8 @@ def document_of(form: Form) -> dict[str, object]:
 class _Reading:
     """Reads one document; `faults` are gathered on the way."""
 
-    def __init__(self):
+    def __init__(self, is_begun: bool):
+        self.is_begun = is_begun
         self.faults: list[Fault] = []
         self.questions: dict[str, Question] = {}
         self.taken: set[str] = set()
@@ -53,7 +61,7 @@ class _Reading:
         parts = self.parts(document, "sections", "", MOST_SECTIONS, at_least=1)
         form = Form(tuple(self.section(part, f"sections.{rank}") for rank, part in enumerate(parts)))
         count = sum(len(section.questions) for section in form.sections)
-        if not count:
+        if not count and not self.is_begun:
             self.wrong("no_questions", "sections")
         if count > MOST_QUESTIONS:
             self.wrong("too_many", "sections", most=MOST_QUESTIONS)
@@ -121,6 +129,8 @@ class _Reading:
             isinstance(least, int) and isinstance(most, int) and 1 <= most - least <= 10
         ):
             self.wrong("scale_bounds", f"{place}.most", most=10)
+        elif question.kind in COUNTED and most is not None and not (isinstance(most, int) and most >= 1):
+            self.wrong("how_many", f"{place}.most")
 
     def name(self, part: Mapping, place: str, taken: set[str]) -> str:
         name = part.get("name")
@@ -139,7 +149,7 @@ class _Reading:
         if not isinstance(found, Mapping) or not all(isinstance(found.get(one, ""), str) for one in ("ar", "fr")):
             self.wrong("shape", f"{place}.{name}")
             return Text()
-        text = Text(*(found.get(one, "").replace("\x00", "").strip() for one in ("ar", "fr")))
+        text = Text(*(cleaned(found.get(one, "")) for one in ("ar", "fr")))
         if max(len(text.ar), len(text.fr)) > longest:
             self.wrong("too_long", f"{place}.{name}", most=longest)
         if is_required and not text:
@@ -161,7 +171,7 @@ class _Reading:
         found = part.get(name)
         if found is None:
             return None
-        if isinstance(found, bool) or not isinstance(found, int | float) or not abs(found) <= LARGEST:
+        if not is_number(found):
             self.wrong("number", f"{place}.{name}")
             return None
         return found
@@ -197,8 +207,7 @@ def _can_be_tested(question: Question, operator: Operator, value: object) -> boo
         return operator in (Operator.IS, Operator.IS_NOT) and value in question.choice_names
     if question.kind == Kind.MANY:
         return operator in (Operator.INCLUDES, Operator.IS_NOT) and value in question.choice_names
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return question.kind in (Kind.NUMBER, Kind.SCALE) and operator != Operator.INCLUDES and is_number
+    return question.kind in WITH_BOUNDS and operator != Operator.INCLUDES and is_number(value)
 
 
 def _section_document(section: Section) -> dict[str, object]:

@@ -17,6 +17,14 @@ MECHANISMS = ("agreement", "committee", "funding", "information", "joint_work", 
 STRENGTHS = (1, 2, 3)
 """How strong a link is: weak, middling, strong."""
 
+LARGEST = 1e12
+"""Of a number, answered or a bound: what a spreadsheet still shows whole."""
+
+
+def is_number(value: object) -> bool:
+    """A number that can be kept and compared: no truth value, no infinity, nothing of a thousand digits."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= LARGEST
+
 
 class Kind(StrEnum):
     """What is asked for. In brackets: the shape of the answer."""
@@ -49,6 +57,8 @@ class Kind(StrEnum):
 
 WITH_CHOICES = (Kind.ONE, Kind.MANY, Kind.RANKING, Kind.MATRIX)
 WITH_BOUNDS = (Kind.NUMBER, Kind.SCALE)
+COUNTED = (Kind.MANY, Kind.RANKING, Kind.ORGANIZATIONS, Kind.LINKS)
+"""Of which several may be given, `most` of them."""
 
 
 class Operator(StrEnum):

@@ -9,11 +9,14 @@ from django.db import connection
 from django.test import Client
 from django.utils import translation
 
-from councils import triggers
+from row_guard import triggers
 
 HERE = Path(__file__).parent
 WITHOUT_DATABASE = [
-    *(HERE / name for name in ("arabic_text", "digest_chain", "word_document", "test_architecture.py", "browser")),
+    *(
+        HERE / name
+        for name in ("arabic_text", "digest_chain", "survey_form", "word_document", "test_architecture.py", "browser")
+    ),
     *(HERE / "intake").glob("test_reading_*.py"),
 ]
 
@@ -49,8 +52,8 @@ def evidence_folder(settings, tmp_path):
 
 
 @pytest.fixture(autouse=True)
-def approved_minutes_go_away_too(request):
-    """After a test that commits, the tables are emptied: on SQLite row by row, which the triggers of minutes refuse.
+def guarded_rows_go_away_too(request):
+    """After a test that commits, the tables are emptied: on SQLite row by row, which the guards of rows refuse.
 
     They are lifted just before; Django's own hook lays them again once the tables are empty.
     """

@@ -176,6 +176,9 @@ class Participant(models.Model):
     registered_through = models.CharField(
         _("registered"), max_length=5, choices=Registration, default=Registration.STAFF, editable=False
     )
+    language = models.CharField(
+        _("language they registered in"), max_length=2, blank=True, editable=False, help_text=_("Of their letters.")
+    )
     registered_at = models.DateTimeField(_("registered at"), auto_now_add=True)
     key = models.UUIDField(_("key of their own page"), default=uuid.uuid4, unique=True, editable=False)
     forgotten_at = models.DateTimeField(_("forgotten at"), null=True, editable=False)

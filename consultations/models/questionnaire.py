@@ -1,11 +1,11 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Max, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bilingual import pick
 from consultations.models.consultation import Consultation
-from consultations.models.findings import ActorMapKind
+from consultations.models.maps import ActorMapKind
 from survey_form import Form, form_from
 
 
@@ -22,8 +22,23 @@ class QuestionnaireQuerySet(models.QuerySet):
             return self
         return self.filter(consultation__in=Consultation.objects.editable_by(user).values("pk"))
 
+    def copiable_by(self, user):
+        """Templates, those this person keeps, and, of the other consultations they see, those that were put in use."""
+        kept = self.editable_by(user).values("pk")
+        was_in_use = QuestionnaireVersion.objects.filter(in_use_from__isnull=False).values("questionnaire")
+        return self.visible_to(user).filter(Q(consultation__isnull=True) | Q(pk__in=kept) | Q(pk__in=was_in_use))
+
     def templates(self):
         return self.filter(consultation__isnull=True)
+
+    def for_list(self):
+        """With how many answers count, the number of the newest version, and of the one in use; one query."""
+        counted = Q(versions__responses__set_aside_at__isnull=True)
+        return self.annotate(
+            answers=Count("versions__responses", filter=counted),
+            newest=Max("versions__number"),
+            in_use=Max("versions__number", filter=Q(versions__in_use_from__isnull=False)),
+        ).order_by("consultation", "order", "pk")
 
 
 class Questionnaire(models.Model):
@@ -87,11 +102,17 @@ class Questionnaire(models.Model):
         return self.consultation_id is None
 
 
+class QuestionnaireVersionQuerySet(models.QuerySet):
+    def in_use_first(self):
+        """The one that is answered comes first: the last put in use, then those that never were, the newest first."""
+        return self.order_by("questionnaire", models.F("in_use_from").desc(nulls_last=True), "-number")
+
+
 class QuestionnaireVersion(models.Model):
     """The questions of a questionnaire as they stood when they were answered. One with answers is never edited.
 
     `document` is what `survey_form.form_from` reads. The database refuses to change it once `sealed_at` says that it
-    was answered.
+    was answered. A version that isn't in use yet is a draft: whoever answers meets the one before it.
     """
 
     questionnaire = models.ForeignKey(
@@ -100,8 +121,14 @@ class QuestionnaireVersion(models.Model):
     number = models.PositiveSmallIntegerField(_("version"), default=1)
     document = models.JSONField(_("questions"))
     sealed_at = models.DateTimeField(_("first answered at"), null=True, editable=False)
+    in_use_from = models.DateTimeField(_("in use from"), null=True, blank=True, editable=False)
     made_at = models.DateTimeField(_("made at"), auto_now_add=True)
+    made_by = models.ForeignKey(
+        "organizations.User", models.PROTECT, null=True, related_name="+", verbose_name=_("made by"), editable=False
+    )
     edition = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = QuestionnaireVersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("version of a questionnaire")
@@ -123,7 +150,8 @@ class QuestionnaireVersion(models.Model):
 
     @property
     def form(self) -> Form:
-        return form_from(self.document)
+        """One that is only begun may have no questions."""
+        return form_from(self.document, is_begun=True)
 
     @property
     def is_sealed(self) -> bool:

@@ -37,6 +37,12 @@ class Response(models.Model):
         QuestionnaireVersion, models.PROTECT, related_name="responses", verbose_name=_("version")
     )
     answers = models.JSONField(_("answers"), default=dict)
+    unasked = models.JSONField(
+        _("answers to questions not asked"),
+        default=dict,
+        blank=True,
+        help_text=_("By questions its version hasn't: kept apart, counted nowhere."),
+    )
     channel = models.CharField(_("came"), max_length=8, choices=Channel)
     link = models.ForeignKey(
         AnsweringLink, models.SET_NULL, null=True, blank=True, related_name="responses", verbose_name=_("link")

@@ -9,6 +9,7 @@ import time
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 
+from speed import answers as answering
 from speed import imports as bringing_in
 from speed import weight
 from speed.registers import ROOT, Register, collected_static, register
@@ -17,7 +18,8 @@ from speed.servers import Page, load, ratio, served, spread
 SMALLEST = 100
 AFRESH = {"list": (0.40, 1.0), "one with 20 events": (0.50, 1.0), "home": (0.40, 1.0)}
 FILTERED = ("region", "theme", "organization", "status", "overdue")
-PARTS = ("pages", "imports")
+PARTS = ("pages", "imports", "answers")
+FORMS = 500
 QUERIES = {"list": (5, 3), "one with 20 events": (6, 4)}
 
 
@@ -127,6 +129,20 @@ class Bench:
         what = f"import of {rows:,} rows: MB at most, its reader included"
         self.add(Row(what, found.megabytes, 300, 200, more_is_better=False, digits=0))
 
+    def answers(self, seed: int) -> None:
+        """A room of phones, on each database."""
+        if not self.rows:
+            self.head()
+        static = collected_static()
+        for database in answering.DATABASES:
+            found = answering.measure(database, FORMS, seed, static)
+            what = f"{FORMS} forms of {answering.CLIENTS} phones, {database}"
+            self.add(Row(f"{what}: taken in a minute", found.per_minute, FORMS, 4 * FORMS, digits=0, note=found.note))
+            self.add(Row(f"{what}: ms of a sending, p50", found.p50, digits=0))
+            self.add(Row(f"{what}: ms of a sending, p99", found.p99, digits=0))
+            self.add(Row(f"{what}: lost", found.lost, 0, 0, more_is_better=False, digits=0))
+            self.add(Row(f"{what}: counted twice", found.double, 0, 0, more_is_better=False, digits=0))
+
 
 def main() -> int:
     arguments = read_arguments()
@@ -136,6 +152,8 @@ def main() -> int:
         pages(bench, arguments)
     if "imports" in arguments.only:
         bench.imports(max(arguments.sizes))
+    if "answers" in arguments.only:
+        bench.answers(arguments.seed)
     failing = [row for row in bench.rows if row.fails]
     took = time.monotonic() - began
     print(f"\n{took / 60:.1f} minutes, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f} at the end")
@@ -169,7 +187,7 @@ def pages(bench: Bench, arguments: argparse.Namespace) -> None:
 def read_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="script/bench", description="Measure the public pages; see docs/speed.md.")
     parser.add_argument("--sizes", default="1000,100000", type=sizes, help="recommendations, separated by commas")
-    parser.add_argument("--only", choices=PARTS, nargs="+", default=PARTS, help="parts of it (both)")
+    parser.add_argument("--only", choices=PARTS, nargs="+", default=PARTS, help="parts of it (all)")
     parser.add_argument("--seed", type=int, default=1, help="of the made-up registers (1)")
     parser.add_argument("--quick", action="store_true", help="short rounds: a first idea")
     return parser.parse_args()

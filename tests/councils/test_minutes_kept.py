@@ -7,8 +7,9 @@ import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 
-from councils import triggers
+from councils.guards import REFUSAL
 from councils.models import Minutes, MinutesFile
+from row_guard import triggers
 from tests.builders import make_administrator, make_minutes, make_minutes_file, make_session
 
 
@@ -18,7 +19,7 @@ def refused(deed) -> bool:
         with transaction.atomic():
             deed()
     except IntegrityError as refusal:
-        assert triggers.REFUSAL in str(refusal)
+        assert REFUSAL in str(refusal)
         return True
     return False
 

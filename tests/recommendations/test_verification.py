@@ -3,12 +3,12 @@
 import pytest
 from django.db import connection
 
-from councils import triggers
 from councils.models import Minutes
 from organizations.models import Organization
 from recommendations.models import Recommendation, StatusChange
 from recommendations.verification import Fault, faults
 from recommendations.workflow.ledger import DERIVED
+from row_guard import triggers
 from tests.builders import (
     make_administrator,
     make_minutes,

@@ -15,6 +15,7 @@ class Command(BaseCommand):
     @transaction.atomic
     def handle(self, **options):
         call_command("load_territories", verbosity=options["verbosity"])
+        call_command("load_questionnaires", verbosity=options["verbosity"])
         for name, load in (("taroudant-2018", load_taroudant), ("tiznit-2021", load_tiznit)):
             is_new = load(reader.read(reader.HERE / f"{name}.json"))
             if options["verbosity"]:
