@@ -100,6 +100,7 @@ class World:
         self._prepare_the_day()
         self.questionnaire = make_questionnaire(consultation=self.consultation)
         self.response = make_response(questionnaire=self.questionnaire, answered_by="SECRET respondent")
+        self._building()
         self.lead = make_organization()
         self.owner = make_holder(self.lead, PostKind.FOLLOW_UP_OFFICER, email="secret-owner@example.org")
         how = {"session": self.session, "lead": self.lead, "themes": [self.theme], "territory": self.territory}
@@ -169,6 +170,11 @@ class World:
             finding.supports.create(response=self.response, question="words")
         self.reported = make_consultation(report_published_at=timezone.now(), **ours)
         make_finding(consultation=self.reported, text="SECRET finding of the report", is_public=False)
+    def _building(self):
+        """A questionnaire that is being written, which is the organizers' alone, and a template."""
+        told = {"slug": "draft", "title_ar": "SECRET questionnaire", "is_open": False}
+        self.questionnaire_draft = make_questionnaire(consultation=self.consultation, **told)
+        self.template = make_questionnaire(consultation=None, slug="map", is_open=False)
 
     def _papers(self):
         """One under review and one whose drafts wait, both of this council."""

@@ -63,6 +63,7 @@ SECRETS = {
     "SECRET notes": {"secretary", "administrator"},
     "SECRET-key": {"secretary", "administrator"},
     "SECRET document": {"secretary", "administrator"},
+    "SECRET questionnaire": {"secretary", "administrator"},
     "SECRET draft": {"secretary", "administrator"},
     "SECRET update": {"colleague", "owner", "administrator"},
     "SECRET unsent piece": {"colleague", "owner", "administrator"},
