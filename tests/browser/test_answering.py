@@ -149,7 +149,7 @@ def test_an_answer_that_was_lost_on_its_way_back_is_sent_again_and_counts_once(f
 
 def test_two_people_use_one_phone_without_a_line(form, link, context):
     form.evaluate("navigator.serviceWorker.ready")
-    form.reload()  # the worker now has the page
+    form.wait_for_function(KEEPS_THE_FORM)
     context.set_offline(True)
     for answer in ("yes", "no"):
         form.goto(f"{link.get_absolute_url()}form/")
@@ -164,7 +164,12 @@ def test_two_people_use_one_phone_without_a_line(form, link, context):
 
 
 KEEPS_THE_FORM = """
-caches.open("answering-1").then((cache) => cache.keys()).then((all) => all.some((one) => one.url.endsWith("/form/")))
+async () => {
+  const cache = await caches.open("answering-1");
+  const whole = async (one) => [one.url, await (await cache.match(one)).text()];
+  const wholes = await Promise.all((await cache.keys()).map(whole));
+  return wholes.some(([url]) => url.includes("answering.css")) && wholes.some(([, text]) => text.includes("data-send"));
+}
 """
 
 
