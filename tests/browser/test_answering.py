@@ -168,7 +168,8 @@ async () => {
   const cache = await caches.open("answering-1");
   const whole = async (one) => [one.url, await (await cache.match(one)).text()];
   const wholes = await Promise.all((await cache.keys()).map(whole));
-  return wholes.some(([url]) => url.includes("answering.css")) && wholes.some(([, text]) => text.includes("data-send"));
+  const isForm = ([url, text]) => url.endsWith("/form/") && text.includes("</html>");
+  return wholes.some(([url]) => url.includes("answering.css")) && wholes.some(isForm);
 }
 """
 
