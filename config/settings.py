@@ -4,6 +4,7 @@ SECRET_KEY       required, except with DEVELOPMENT=1
 DEVELOPMENT      1: debug pages, a known secret; never on a machine others reach
 DATABASE_URL     postgres://user:password@host/name; without it, SQLite in DATA_DIR
 ALLOWED_HOSTS    names the site answers to, separated by commas
+SITE_URL         where the links of e-mails lead: https://…; without it, the first of ALLOWED_HOSTS
 HTTPS            1: secure cookies, HSTS, redirect from http
 DATA_DIR         where the database, the evidence and the collected static files live (./var)
 CACHE_URL        redis://… when several machines serve the site; without it, memory of each process
@@ -26,6 +27,7 @@ HTTPS = environment.flag("HTTPS")
 DEBUG = DEVELOPMENT
 SECRET_KEY = environment.text("SECRET_KEY", "known to all, for development only" if DEVELOPMENT else None)
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+SITE_URL = environment.text("SITE_URL", f"http{'s' if HTTPS else ''}://{ALLOWED_HOSTS[0]}").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [f"https://{host.removeprefix('.')}" for host in ALLOWED_HOSTS if host != "*"] if HTTPS else []
 
 INSTALLED_APPS = [

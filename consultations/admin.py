@@ -4,7 +4,18 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from consultations.models import ActorMap, Consultation, Finding, Participant, Phase, Strategy, Workshop
+from consultations.models import (
+    ActorMap,
+    Consultation,
+    Document,
+    Finding,
+    Participant,
+    Phase,
+    ProgrammeItem,
+    Strategy,
+    Table,
+    Workshop,
+)
 from data_entry.history import FieldHistory
 from data_entry.pages import Entry, Rows, Sheets, link_to_form, link_to_list
 from edit_conflict.forms import EditionForm
@@ -17,6 +28,10 @@ class ConsultationAdmin(FieldHistory, Entry):
         model = Workshop
         fields = ("number", "title", "setting", "facilitator")
         show_change_link = True
+
+    class ProgrammeRows(Rows):
+        model = ProgrammeItem
+        fields = ("held_on", "starts_at", "ends_at", "title", "speakers", "workshop")
 
     class ActorMapSheets(Sheets):
         model = ActorMap
@@ -33,7 +48,7 @@ class ConsultationAdmin(FieldHistory, Entry):
 
     form = Form
     scope = ""
-    inlines = [WorkshopRows, ActorMapSheets]
+    inlines = [ProgrammeRows, WorkshopRows, ActorMapSheets]
     reads = ("territory", "phase")
     list_display = ("title_ar", "held_on", "place", "territory", "phase", "is_public", "is_example")
     list_filter = ("is_public", RegionFilter, "is_example")
@@ -100,7 +115,7 @@ class PartOfConsultation(Entry):
 @admin.register(Participant)
 class ParticipantAdmin(PartOfConsultation):
     reads = ("consultation", "workshop", "organization")
-    list_display = ("__str__", "role", "function", "organization", "consultation", "came", "is_named")
+    list_display = ("__str__", "role", "organization", "consultation", "came", "is_named")
     list_filter = ("role", "came", "category", "is_named")
     search_fields = ("name", "function", "organization__name_ar", "organization__name_fr")
     ordering = ("-consultation", "role", "pk")
@@ -108,9 +123,14 @@ class ParticipantAdmin(PartOfConsultation):
     fieldsets = (
         (None, {"fields": ("consultation", "workshop", "role", "is_invited", "came")}),
         (_("Who"), {"fields": ("name", "function", "organization", "organization_name", "category", "territory")}),
-        (_("About them"), {"fields": ("sex", "age_band", "email", "phone")}),
-        (_("What they agreed to"), {"fields": ("is_named", "wants_news")}),
+        (_("About them"), {"fields": ("sex", "age_band")}),
+        (_("What they agreed to"), {"fields": ("is_named",)}),
     )
+    """Not the e-mail, the phone, and what hangs on them: whoever needs these has the page of the organizers."""
+
+    def has_change_permission(self, request, obj=None):
+        """Nobody writes a name back where one was erased."""
+        return super().has_change_permission(request, obj) and not (obj and obj.forgotten_at)
 
 
 @admin.register(Finding)
@@ -124,15 +144,43 @@ class FindingAdmin(PartOfConsultation):
     fields = ("consultation", "workshop", "number", "kind", "text", "is_public")
 
 
+@admin.register(Document)
+class DocumentAdmin(PartOfConsultation):
+    """What is said of a file; files come in by the officials' space, which looks inside them."""
+
+    reads = ("consultation",)
+    list_display = ("__str__", "consultation", "is_public", "added_at")
+    list_filter = ("is_public",)
+    search_fields = ("title", "file_name", "consultation__title_ar")
+    ordering = ("-consultation", "pk")
+    fields = ("consultation", "file_name", "media_type", "sha256", "title", "is_public")
+    readonly_fields = ("consultation", "file_name", "media_type", "sha256")
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
 @admin.register(Workshop)
 class WorkshopAdmin(PartOfConsultation):
+    class TableRows(Rows):
+        model = Table
+        fields = ("number", "rapporteur", "notes")
+
+    class Form(EditionForm):
+        pass
+
+    form = Form
+    inlines = [TableRows]
     reads = ("consultation",)
     list_display = ("title", "number", "setting", "facilitator", "consultation")
     list_filter = ()
     search_fields = ("title", "facilitator", "consultation__title_ar")
     ordering = ("-consultation", "number")
     autocomplete_fields = ("consultation",)
-    fields = ("consultation", "number", "title", "theme", "setting", "aim", "facilitator", "rapporteur")
+    fields = ("consultation", "number", "title", "theme", "setting", "aim", "facilitator", "rapporteur", "notes")
 
 
 @admin.register(Strategy)
@@ -140,6 +188,10 @@ class StrategyAdmin(Entry):
     class PhaseRows(Rows):
         model = Phase
 
+    class Form(EditionForm):
+        pass
+
+    form = Form
     inlines = [PhaseRows]
     reads = ("owner",)
     list_display = ("name_ar", "name_fr", "horizon", "owner")
@@ -151,6 +203,10 @@ class StrategyAdmin(Entry):
 
 @admin.register(Phase)
 class PhaseAdmin(Entry):
+    class Form(EditionForm):
+        pass
+
+    form = Form
     reads = ("strategy",)
     list_display = ("__str__", "strategy")
     search_fields = ("title_ar", "title_fr", "strategy__name_ar", "strategy__name_fr")

@@ -1,6 +1,5 @@
 """Who was heard in a consultation, as far as the public may know: no name, nor what gives it away, without leave."""
 
-from collections import Counter
 from dataclasses import dataclass, field
 
 from django.utils.translation import pgettext_lazy
@@ -17,17 +16,20 @@ GROUPS = {
 
 @dataclass
 class Heard:
-    """Those of one group: `people` named in public, `organizations`, and (kind, how many) where no more is known.
+    """Those of one group: `people` named in public, `organizations`, and the kinds where no more may be said.
 
-    Without a name, a function stands for no person ("institutional actors") and says more than the kind does.
+    Of a row that stands for many, the function ("institutional actors") says more than the kind does. How many they
+    are is for the coverage to say, which withholds what tells of fewer than five.
     """
 
     label: str
     people: list[Participant] = field(default_factory=list)
     organizations: list[Organization] = field(default_factory=list)
-    kinds: list[tuple[str, int]] = field(default_factory=list)
-    unnamed: int = 0
-    """How many are known by nothing that may be said."""
+    kinds: list[str] = field(default_factory=list)
+    has_others: bool = False
+    """Whether somebody is known by nothing that may be said."""
+    count: int = 0
+    """Rows of this group, for the organizers and for what is checked before and after forgetting."""
 
 
 def heard(consultation: Consultation) -> list[Heard]:
@@ -53,17 +55,17 @@ def _group_of(participant: Participant) -> str:
 
 
 def _gathered(label: str, participants: list[Participant]) -> Heard:
-    group, organizations, kinds = Heard(label), {}, Counter()
+    group, organizations, kinds = Heard(label, count=len(participants)), {}, {}
     for one in participants:
         if one.is_named and one.name:
             group.people.append(one)
         elif one.organization:
             organizations[one.organization_id] = one.organization
         elif one.category:
-            kinds[one.function if one.function and not one.name else one.category] += 1
+            kinds[one.function if one.function and one.stands_for_many else one.category] = True
         else:
-            group.unnamed += 1
+            group.has_others = True
     group.organizations = list(organizations.values())
     labels = dict(OrganizationKind.choices)
-    group.kinds = [(labels.get(kind, kind), count) for kind, count in kinds.items()]
+    group.kinds = [labels.get(kind, kind) for kind in kinds]
     return group

@@ -20,3 +20,8 @@ def is_secretary_of_an_organizer(user, consultation):
 
 keeps_consultation = is_secretary_of_an_organizer | is_administrator
 """Prepares it, runs its day, types answers in, publishes results, writes findings."""
+
+
+def prepares_consultations(user) -> bool:
+    """Begins one: secretaries, for their organizations, and administrators."""
+    return user.is_authenticated and (user.is_superuser or bool(user.organization_ids_as("secretary")))

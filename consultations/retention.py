@@ -3,7 +3,7 @@
 import calendar
 import datetime
 
-from django.utils.translation import ngettext
+from django.utils.translation import npgettext
 
 
 def kept_until(last_day: datetime.date, months: int) -> datetime.date:
@@ -16,5 +16,5 @@ def in_words(months: int) -> str:
     """24 is two years, 18 is 18 months."""
     years, rest = divmod(months, 12)
     if years and not rest:
-        return ngettext("%(count)s year", "%(count)s years", years) % {"count": years}
-    return ngettext("%(count)s month", "%(count)s months", months) % {"count": months}
+        return npgettext("kept for", "%(count)s year", "%(count)s years", years) % {"count": years}
+    return npgettext("kept for", "%(count)s month", "%(count)s months", months) % {"count": months}

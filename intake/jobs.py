@@ -25,8 +25,8 @@ SMALL_ROWS, SMALL_BYTES = 2_000, 300 * 1024
 """Up to here a person waits for the answer, and no process is begun."""
 
 SMALL_STEPS = 300
-"""The same of rows of a returned spreadsheet that are written: some five seconds, as each takes its steps as on its
-page."""
+"""The same of rows of a returned spreadsheet, or of answers, that are written: some five seconds, as each takes its
+steps as on its page."""
 
 AT_ONCE = 2
 BEAT_ROWS, BEAT_SECONDS = 1_000, 1.0
@@ -98,7 +98,7 @@ def discard(upload: Upload) -> bool:
 
 
 def is_small(upload: Upload) -> bool:
-    if (kind_of(upload), upload.deed) == ("returned", "write"):
+    if upload.deed == "write" and kind_of(upload) in ("returned", "answers"):
         return (upload.rows_total or 0) <= SMALL_STEPS
     return upload.size <= SMALL_BYTES and (upload.rows_total or 0) <= SMALL_ROWS
 

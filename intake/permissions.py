@@ -13,6 +13,11 @@ def reads_minutes(user: User) -> bool:
     return user.is_authenticated and (user.is_superuser or bool(user.organization_ids_as("secretary")))
 
 
+def keeps_consultations(user: User) -> bool:
+    """Secretaries, for the consultations their organization holds, and administrators."""
+    return reads_minutes(user)
+
+
 def opens_councils(user: User) -> bool:
     return user.is_authenticated and user.is_superuser
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from intake.views import home, imports, papers, returned
+from intake.views import answers, home, imports, papers, returned, xlsform
 
 app_name = "intake"
 urlpatterns = [
@@ -27,4 +27,15 @@ urlpatterns = [
     path("imports/<int:pk>/accept/", imports.import_accept, name="import_accept"),
     path("imports/<int:pk>/discard/", imports.import_discard, name="import_discard"),
     path("imports/<int:pk>/again/", imports.import_again, name="import_again"),
+    path("questionnaires/new/", xlsform.xlsform_new, name="xlsform_new"),
+    path("questionnaires/new/keep/", xlsform.xlsform_keep, name="xlsform_keep"),
+    path("questionnaires/<int:pk>/xlsform.xlsx", xlsform.xlsform, name="xlsform"),
+    path("questionnaires/answers/", answers.answers_which, name="answers_which"),
+    path("questionnaires/<int:pk>/answers/new/", answers.answers_new, name="answers_new"),
+    path("answers/<int:pk>/", answers.answers, name="answers"),
+    path("answers/<int:pk>/progress/", answers.answers_progress, name="answers_progress"),
+    path("answers/<int:pk>/match/", answers.answers_match, name="answers_match"),
+    path("answers/<int:pk>/accept/", answers.answers_accept, name="answers_accept"),
+    path("answers/<int:pk>/discard/", answers.answers_discard, name="answers_discard"),
+    path("answers/<int:pk>/again/", answers.answers_again, name="answers_again"),
 ]

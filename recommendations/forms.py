@@ -141,6 +141,24 @@ class DeedForm(forms.Form):
         super().__init__(*args, **{"auto_id": f"{type(self).__name__.lower()}-%s", **kwargs})
 
 
+def organization_named(words: str) -> Organization | None:
+    """The organization of the register that these words name; None for none, refused where none or several fit."""
+    words = words.strip()
+    if not words:
+        return None
+    found = list(
+        Organization.objects.filter(name_ar=words)[:2]
+        or Organization.objects.filter(name_fr__iexact=words)[:2]
+        or Organization.objects.filter(slug=words)[:2]
+        or Organization.objects.named_like(words)[:2]
+    )
+    if not found:
+        raise ValidationError(_("No organization of the register has this name."))
+    if len(found) > 1:
+        raise ValidationError(_("Several organizations have such a name: write it in full."))
+    return found[0]
+
+
 class LeadForm(DeedForm):
     """Which organization answers; a code or a name from the register, typed or chosen."""
 
@@ -159,20 +177,7 @@ class LeadForm(DeedForm):
     )
 
     def clean_organization(self):
-        words = self.cleaned_data["organization"].strip()
-        if not words:
-            return None
-        found = list(
-            Organization.objects.filter(name_ar=words)[:2]
-            or Organization.objects.filter(name_fr__iexact=words)[:2]
-            or Organization.objects.filter(slug=words)[:2]
-            or Organization.objects.named_like(words)[:2]
-        )
-        if not found:
-            raise ValidationError(_("No organization of the register has this name."))
-        if len(found) > 1:
-            raise ValidationError(_("Several organizations have such a name: write it in full."))
-        return found[0]
+        return organization_named(self.cleaned_data["organization"])
 
 
 class DeadlineForm(DeedForm):

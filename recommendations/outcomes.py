@@ -1,8 +1,8 @@
 """You said, it was decided, this is the result: what became of the word of a consultation."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils.safestring import SafeString
 
 from consultations.models import Finding
@@ -30,9 +30,8 @@ class Because:
 
 @dataclass(frozen=True)
 class Outcome:
-    """One recommendation with what was said before it and what came after; None and empty where there is nothing."""
+    """One recommendation with what came after it; None and empty where there is nothing."""
 
-    finding: Finding | None
     recommendation: Recommendation
     adopted_under: AgendaItem | None
     state: SafeString
@@ -40,12 +39,68 @@ class Outcome:
     because: list[Because]
 
 
-def outcomes(recommendations: QuerySet) -> list[Outcome]:
-    """Those of a consultation in the order of their numbers: two queries. The queryset says who may see them."""
+@dataclass
+class Said:
+    """One thing that was said, and what came of it: nothing yet, or several recommendations.
+
+    Without a finding, a recommendation that the source ties to none.
+    """
+
+    finding: Finding | None
+    came: list[Outcome] = field(default_factory=list)
+
+
+@dataclass
+class ThemeSaid:
+    """What was said under one theme; an empty title for what wasn't said in a workshop."""
+
+    title: str
+    said: list[Said] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Became:
+    """What became of the word of a consultation, theme by theme, with how many of each."""
+
+    themes: list[ThemeSaid]
+    findings: int
+    recommendations: int
+    done: int
+
+
+def became(findings: QuerySet, recommendations: QuerySet) -> Became:
+    """What of these findings of a consultation came of them among these recommendations of it: three queries.
+
+    The querysets say who may see what. Themes come in the order of their workshops, what was said outside them last;
+    findings in the order of their numbers, and then what was recommended without one.
+    """
+    found = list(findings.select_related("workshop").order_by(F("workshop__number").asc(nulls_last=True), "number"))
+    outcomes = _outcomes(recommendations)
+    said = {finding.pk: Said(finding) for finding in found}
+    untied = []
+    for outcome in outcomes:
+        of = said.get(outcome.recommendation.finding_id)
+        if of:
+            of.came.append(outcome)
+        else:
+            untied.append(Said(None, [outcome]))
+    done = sum(one.recommendation.verified == Implementation.DONE for one in outcomes)
+    return Became(_by_theme([*said.values(), *untied]), len(found), len(outcomes), done)
+
+
+def _by_theme(several: list[Said]) -> list[ThemeSaid]:
+    themes: dict[str, ThemeSaid] = {}
+    for said in several:
+        workshop = said.finding.workshop if said.finding else None
+        title = (workshop.theme or workshop.title) if workshop else ""
+        themes.setdefault(title, ThemeSaid(title)).said.append(said)
+    return sorted(themes.values(), key=lambda theme: not theme.title)
+
+
+def _outcomes(recommendations: QuerySet) -> list[Outcome]:
+    """These recommendations in the order of their numbers: two queries."""
     found = list(
-        recommendations.select_related(
-            "finding__workshop", "agenda_item__session__council", "agenda_item__vote"
-        ).order_by("number", "pk")
+        recommendations.select_related("agenda_item__session__council", "agenda_item__vote").order_by("number", "pk")
     )
     reasons = _reasons([one.pk for one in found])
     return [_outcome(one, reasons) for one in found]
@@ -54,7 +109,6 @@ def outcomes(recommendations: QuerySet) -> list[Outcome]:
 def _outcome(recommendation: Recommendation, reasons: dict[tuple[int, str, str], str]) -> Outcome:
     item = recommendation.agenda_item
     return Outcome(
-        finding=recommendation.finding,
         recommendation=recommendation,
         adopted_under=item if item and item.session.is_public else None,
         state=shapes.state(recommendation.verified),

@@ -1,10 +1,13 @@
 from django.urls import path
 
-from recommendations.views import staff, updates
+from recommendations.views import from_findings, staff, updates
 
 app_name = "recommendations_staff"
 urlpatterns = [
     path("", staff.recommendation_list, name="list"),
+    path("from/<slug:slug>/", from_findings.from_consultation, name="from_consultation"),
+    path("from/<slug:slug>/publish/", from_findings.publish_together, name="publish_together"),
+    path("from/<slug:slug>/<int:number>/", from_findings.finding_recommend, name="finding_recommend"),
     path("<slug:reference>/", staff.recommendation_detail, name="detail"),
     path("<slug:reference>/step/", staff.take_step, name="step"),
     path("<slug:reference>/lead/", staff.assign_lead, name="lead"),

@@ -52,7 +52,7 @@ from councils.models import (
     VoteOutcome,
 )
 from intake import papers
-from intake.models import CellDifference, ImportSheet, Paper, ReturnedSheet
+from intake.models import AnswerSheet, CellDifference, ImportSheet, Paper, ReturnedSheet
 from organizations.models import (
     Appointment,
     Organization,
@@ -286,27 +286,43 @@ def make_actor_map(*, actors=(), **fields) -> ActorMap:
         fields["consultation"] = make_consultation()
     actor_map = ActorMap.objects.create(**{"kind": ActorMapKind.INSTITUTIONAL} | fields)
     for organization in actors:
-        MapActor.objects.create(map=actor_map, organization=organization)
+        make_map_actor(map=actor_map, organization=organization)
     return actor_map
 
 
-def make_map_actor(**fields) -> MapActor:
-    """An actor the register hasn't."""
+def make_map_actor(*, by=(None,), **fields) -> MapActor:
+    """An actor the register hasn't, named by the source; or by each response or user in `by`."""
     n = next(_numbers)
     if "map" not in fields:
         fields["map"] = make_actor_map()
     if "organization" not in fields:
         fields.setdefault("name", f"فاعل {n}")
-    return MapActor.objects.create(**fields)
+    actor = MapActor.objects.create(**fields)
+    for one in by:
+        make_mention(one, actor=actor)
+    return actor
 
 
-def make_map_link(**fields) -> MapLink:
+def make_mention(by: Response | User | None = None, **fields) -> Mention:
+    """Of the `actor` or the `link` given: by an answer, by who drew it, or else by the source."""
+    if not {"actor", "link"} & set(fields):
+        fields["actor"] = make_map_actor()
+    column = {Response: "response", User: "drawn_by"}.get(type(by))
+    return Mention.objects.create(**({column: by} if column else {}) | fields)
+
+
+def make_map_link(*, by=(None,), **fields) -> MapLink:
+    """Told by the source, or by each response or user in `by`."""
     if "map" not in fields:
         fields["map"] = fields["source"].map if "source" in fields else make_actor_map()
     for end in ("source", "target"):
         if end not in fields:
             fields[end] = make_map_actor(map=fields["map"])
-    return MapLink.objects.create(**{"mechanism": Mechanism.AGREEMENT} | fields)
+    strength = fields.pop("strength", None)
+    link = MapLink.objects.create(**{"mechanism": Mechanism.AGREEMENT} | fields)
+    for one in by:
+        make_mention(one, link=link, strength=strength)
+    return link
 
 
 def make_table(**fields) -> Table:
@@ -397,13 +413,6 @@ def make_quote(**fields) -> Quote:
     if "response" not in fields:
         fields["response"] = make_response(may_quote=True, answers={"known": "yes", "words": "كلام يُنقل"})
     return Quote.objects.create(**{"name": "words"} | fields)
-
-
-def make_mention(**fields) -> Mention:
-    """Of an actor, drawn by hand."""
-    if not {"actor", "link"} & set(fields):
-        fields["actor"] = make_map_actor()
-    return Mention.objects.create(**fields)
 
 
 def make_support(**fields) -> FindingSupport:
@@ -552,6 +561,30 @@ def make_returned_sheet(**fields) -> ReturnedSheet:
     for line, difference in enumerate(differences, start=2):
         CellDifference.objects.create(**{"sheet": sheet, "line": line, "reference": "REF-0"} | difference)
     return sheet
+
+
+def make_answer_sheet(**fields) -> AnswerSheet:
+    """Answers from a file that were read: one new one waits to be decided."""
+    if "questionnaire" not in fields:
+        fields["questionnaire"] = make_questionnaire()
+    if "entered_by" not in fields:
+        fields["entered_by"] = make_administrator()
+    content = b"_uuid,q1\nu1,yes\n"
+    columns = [
+        {"sheet": "", "place": 0, "letters": "A", "header": "_uuid", "gives": "#key", "id": "!A", "cells": ["u1"]},
+        {"sheet": "", "place": 1, "letters": "B", "header": "q1", "gives": "", "id": "!B", "cells": ["yes"]},
+    ]
+    told = {
+        "file_name": "answers.csv",
+        "size": len(content),
+        "sha256": "0" * 64,
+        "state": "read",
+        "deed": "check",
+        "rows_total": 2,
+        "columns": columns,
+        "counts": {"new": 1, "known": 0, "changed": 0, "problem": 0, "unasked": 0},
+    }
+    return AnswerSheet.objects.create(**told | {"file": ContentFile(content, "answers.csv")} | fields)
 
 
 def make_import_sheet(**fields) -> ImportSheet:

@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from councils.models import OrdinaryMonth
 from intake import papers
@@ -19,10 +20,12 @@ from tests.builders import (
     make_action,
     make_administrator,
     make_agenda_item,
+    make_answer_sheet,
     make_answering_link,
     make_attendance,
     make_consultation,
     make_council,
+    make_document,
     make_evidence,
     make_finding,
     make_holder,
@@ -33,6 +36,8 @@ from tests.builders import (
     make_paper,
     make_participant,
     make_phase,
+    make_programme_item,
+    make_published_question,
     make_questionnaire,
     make_recommendation,
     make_response,
@@ -40,6 +45,7 @@ from tests.builders import (
     make_session,
     make_sitting,
     make_source,
+    make_strategy,
     make_table,
     make_territory,
     make_theme,
@@ -87,6 +93,13 @@ class World:
             consultation=self.consultation, name="SECRET participant", category="", is_named=False
         )
         self._answering()
+        self._findings(ours)
+        self.participant.email, self.participant.phone = "secret-participant@example.org", "SECRET phone"
+        self.participant.save()
+        self.guest = make_participant(consultation=self.consultation, name="ضيف يحمل مفتاح صفحته")
+        self._prepare_the_day()
+        self.questionnaire = make_questionnaire(consultation=self.consultation)
+        self.response = make_response(questionnaire=self.questionnaire, answered_by="SECRET respondent")
         self.lead = make_organization()
         self.owner = make_holder(self.lead, PostKind.FOLLOW_UP_OFFICER, email="secret-owner@example.org")
         how = {"session": self.session, "lead": self.lead, "themes": [self.theme], "territory": self.territory}
@@ -107,6 +120,9 @@ class World:
         self.imported = make_import_sheet(
             council=self.council, entered_by=self.people["secretary"], file_name="SECRET import.csv"
         )
+        self.answer_sheet = make_answer_sheet(
+            questionnaire=self.questionnaire, entered_by=self.people["secretary"], file_name="SECRET answers.csv"
+        )
         self.post = self.owner.appointments.get().post
         self.appointment = self.owner.appointments.get()
         self.change = StatusChange.objects.filter(recommendation=declared).latest("sequence")
@@ -114,6 +130,7 @@ class World:
         self.kind_of_recommendation = ContentType.objects.get_for_model(self.draft).pk
         self.paper, self.adopted = self._papers()
         self.of_no_council = papers.take_in(MINUTES, by=self.people["administrator"])
+        self._results()
         self.factor = Authenticator.objects.create(user=make_user(), type="totp", data={"secret": "SECRET factor"})
         self.group = Group.objects.get(pk=data_entry_group().pk)
 
@@ -129,6 +146,30 @@ class World:
             answered_by="SECRET answer, by whom",
         )
 
+    def _prepare_the_day(self):
+        """Programme, table, links and files; what is hidden in them is looked for in every page."""
+        hidden = self.hidden_consultation
+        self.own_strategy = make_strategy(owner=self.council.organization)
+        self.programme_item = make_programme_item(consultation=self.consultation)
+        self.workshop.notes = "SECRET notes of the workshop"
+        self.workshop.save()
+        self.table = make_table(workshop=self.workshop, notes="SECRET notes of the table")
+        self.link_for_all = make_answering_link(consultation=self.consultation, key="SECRET-key-of-all")
+        make_answering_link(table=self.table, key="SECRET-key-of-table")
+        self.document = make_document(consultation=self.consultation, is_public=True, title="ورقة عمومية")
+        self.private_document = make_document(consultation=self.consultation, title="SECRET document")
+        self.document_of_hidden = make_document(consultation=hidden, is_public=True, title="SECRET document too")
+
+    def _findings(self, ours):
+        """An answer nobody may quote, a finding kept back that stands on it, and one consultation with its report."""
+        questionnaire = make_questionnaire(consultation=self.consultation)
+        self.response = make_response(questionnaire=questionnaire, answers={"known": "yes", "words": "SECRET answer"})
+        kept_back = make_finding(consultation=self.consultation, number=2, text="SECRET finding", is_public=False)
+        for finding in (self.finding, kept_back):
+            finding.supports.create(response=self.response, question="words")
+        self.reported = make_consultation(report_published_at=timezone.now(), **ours)
+        make_finding(consultation=self.reported, text="SECRET finding of the report", is_public=False)
+
     def _papers(self):
         """One under review and one whose drafts wait, both of this council."""
         secretary = self.people["secretary"]
@@ -138,6 +179,15 @@ class World:
         )
         papers.adopt(taken, secretary)
         return open_one, taken
+
+    def _results(self):
+        """A closed questionnaire with one published question, and words nobody chose to show."""
+        self.questionnaire = make_questionnaire(consultation=self.consultation, is_open=False)
+        make_published_question(questionnaire=self.questionnaire, name="known")
+        for _ in range(6):
+            make_response(questionnaire=self.questionnaire, answered_by="SECRET respondent")
+        said = {"known": "yes", "words": "SECRET words"}
+        self.response = make_response(questionnaire=self.questionnaire, answers=said, may_quote=True)
 
     def _submit(self):
         from_the_desk = Client()

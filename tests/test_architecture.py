@@ -12,7 +12,7 @@ FLOORS = (
     {
         *("arabic_text", "digest_chain", "register_version", "edit_conflict", "bilingual"),
         *("address_bar", "data_entry", "formatted_text", "prepared_query", "row_guard", "survey_form"),
-        *("uploaded_files", "word_document"),
+        *("uploaded_files", "word_document", "xlsform"),
     },
     {"organizations"},
     {"councils", "consultations"},
@@ -22,10 +22,10 @@ FLOORS = (
 )
 """From the ground up. A room imports itself and what lies below it; rooms of one floor don't know each other."""
 
-LEAF_OF_LEAF = {"data_entry": {"arabic_text", "edit_conflict"}}
+LEAF_OF_LEAF = {"data_entry": {"arabic_text", "edit_conflict"}, "xlsform": {"survey_form"}}
 """What a leaf is made of, where it isn't alone."""
 
-WITHOUT_DJANGO = ("arabic_text", "digest_chain", "survey_form", "word_document")
+WITHOUT_DJANGO = ("arabic_text", "digest_chain", "survey_form", "word_document", "xlsform")
 PLAIN = {
     *(
         "array",

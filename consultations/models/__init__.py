@@ -1,18 +1,8 @@
 """Where it was voiced: strategies, consultations and their day, who took part, what they answered, maps, findings."""
 
 from consultations.models.consultation import Consultation
-from consultations.models.findings import (
-    ActorMap,
-    ActorMapKind,
-    Finding,
-    FindingKind,
-    FindingSupport,
-    MapActor,
-    MapLink,
-    Mechanism,
-    Mention,
-    Strength,
-)
+from consultations.models.findings import Finding, FindingKind, FindingSupport
+from consultations.models.maps import ActorMap, ActorMapKind, MapActor, MapLink, Mechanism, Mention, Strength
 from consultations.models.participant import AgeBand, Participant, ParticipantRole, Registration, Sex
 from consultations.models.programme import Document, ProgrammeItem
 from consultations.models.questionnaire import Questionnaire, QuestionnaireVersion

@@ -1,5 +1,6 @@
 import datetime
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -8,6 +9,14 @@ from simple_history.models import HistoricalRecords
 
 from bilingual import pick
 from consultations.models.strategy import Phase
+
+NOT_ADDRESSES = frozenset({"new", "strategies", "mine"})
+"""Words that stand in the place of a consultation's address on the site's map."""
+
+
+def validate_address(slug: str) -> None:
+    if slug in NOT_ADDRESSES:
+        raise ValidationError(_("“%(slug)s” is a page of the site: choose another address."), params={"slug": slug})
 
 
 class ConsultationQuerySet(models.QuerySet):
@@ -34,7 +43,13 @@ class ConsultationQuerySet(models.QuerySet):
 class Consultation(models.Model):
     """One meeting where people were heard, in a phase of a strategy or on its own."""
 
-    slug = models.SlugField(_("address"), max_length=80, unique=True, help_text=_("Part of its page's address."))
+    slug = models.SlugField(
+        _("address"),
+        max_length=80,
+        unique=True,
+        validators=[validate_address],
+        help_text=_("Part of its page's address."),
+    )
     title_ar = models.CharField(_("title in Arabic"), max_length=250)
     title_fr = models.CharField(_("title in French"), max_length=250, blank=True)
     phase = models.ForeignKey(

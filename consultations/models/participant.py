@@ -1,4 +1,6 @@
 import uuid
+from functools import reduce
+from operator import or_
 
 from django.db import models
 from django.db.models import Q
@@ -6,9 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from arabic_text.spelling import forgiving_pattern
 from consultations.models.consultation import Consultation
 from consultations.models.workshop import Table, Workshop
 from organizations.models import OrganizationKind
+
+MOST_WORDS = 8
+"""Words of a search that are looked for."""
 
 
 class ParticipantRole(models.TextChoices):
@@ -42,14 +48,67 @@ CAME = Q(came=True)
 INVITED = Q(is_invited=True)
 REMOVED = ("name", "function", "email", "phone")
 """The columns that name a person; emptied when they are forgotten. What is counted stays."""
+A_KIND_ONLY = Q(
+    *(Q(name=""), Q(organization__isnull=True), Q(organization_name=""), Q(email=""), Q(phone="")),
+    *(Q(registered_through="staff"), Q(forgotten_at__isnull=True)),
+)
+"""A row that says "cooperatives came", as the press does: nobody knows how many people it stands for."""
+NAMES_SOMEBODY = (
+    ~Q(name="")
+    | ~Q(email="")
+    | ~Q(phone="")
+    | (~Q(function="") & (Q(organization__isnull=False) | ~Q(organization_name="")))
+)
+"""By a name or an address; by a function too, once it is said where."""
 
 
 class ParticipantQuerySet(models.QuerySet):
     def editable_by(self, user):
         return self.filter(consultation__in=Consultation.objects.editable_by(user).values("pk"))
 
+    def with_key(self, key: uuid.UUID):
+        """The row whose own page this is: whoever holds the key is that person."""
+        return self.filter(key=key, forgotten_at__isnull=True)
+
+    def with_email(self, email: str):
+        return self.filter(email=email, forgotten_at__isnull=True).exclude(email="").order_by("-consultation__held_on")
+
     def came(self):
         return self.filter(CAME)
+
+    def people(self):
+        """Those that counts are made of."""
+        return self.exclude(A_KIND_ONLY)
+
+    def taking_a_place(self):
+        """Those a place of the room is kept for; whoever erased themselves or was marked absent gave theirs back."""
+        return self.people().filter(forgotten_at__isnull=True).exclude(came=False)
+
+    def naming_somebody(self):
+        return self.filter(NAMES_SOMEBODY, forgotten_at__isnull=True)
+
+    def like(self, words: str):
+        """Those with each of these words in their name, function, e-mail or organization, whatever the spelling."""
+        found = self
+        for pattern in filter(None, map(forgiving_pattern, words.split()[:MOST_WORDS])):
+            places = (
+                "name",
+                "function",
+                "email",
+                "organization_name",
+                "organization__name_ar",
+                "organization__name_fr",
+            )
+            found = found.filter(reduce(or_, (Q(**{f"{place}__iregex": pattern}) for place in places)))
+        return found
+
+    def for_list(self):
+        return self.select_related("organization", "territory", "workshop", "table__workshop")
+
+    def in_reading_order(self):
+        """By name; those without one after the others."""
+        is_nameless = models.ExpressionWrapper(Q(name=""), models.BooleanField())
+        return self.order_by(is_nameless, "name", "organization_name", "pk")
 
     def told_news(self):
         """Those who agreed to be told what happens next, and can be."""
@@ -117,6 +176,9 @@ class Participant(models.Model):
     registered_through = models.CharField(
         _("registered"), max_length=5, choices=Registration, default=Registration.STAFF, editable=False
     )
+    language = models.CharField(
+        _("language they registered in"), max_length=2, blank=True, editable=False, help_text=_("Of their letters.")
+    )
     registered_at = models.DateTimeField(_("registered at"), auto_now_add=True)
     key = models.UUIDField(_("key of their own page"), default=uuid.uuid4, unique=True, editable=False)
     forgotten_at = models.DateTimeField(_("forgotten at"), null=True, editable=False)
@@ -160,6 +222,20 @@ class Participant(models.Model):
         return reverse("consultations:mine", args=[self.key])
 
     @property
+    def written_organization(self) -> str:
+        """The name of their organization, whether the register has it or not."""
+        return self.organization.name if self.organization else self.organization_name
+
+    @property
+    def stands_for_many(self) -> bool:
+        """Whether it is `A_KIND_ONLY`: as the press says it, with no person behind."""
+        is_nobody = not (self.name or self.organization_id or self.organization_name or self.email or self.phone)
+        return is_nobody and self.registered_through == Registration.STAFF and self.forgotten_at is None
+
+    @property
     def kind(self) -> str:
         """The kind of their organization, known directly or through it; "" where it isn't known."""
         return self.organization.kind if self.organization else self.category
+
+    def get_kind_display(self) -> str:
+        return str(dict(OrganizationKind.choices).get(self.kind, ""))

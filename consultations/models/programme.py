@@ -24,6 +24,7 @@ class ProgrammeItem(models.Model):
     workshop = models.ForeignKey(
         Workshop, models.SET_NULL, null=True, blank=True, related_name="programme", verbose_name=_("workshop")
     )
+    edition = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = _("programme item")
@@ -81,10 +82,14 @@ class Document(models.Model):
         ordering = ["consultation", "pk"]
 
     def __str__(self):
-        return self.title or self.file_name
+        return self.name
 
     def get_absolute_url(self):
         return reverse("consultations:document", args=[self.consultation.slug, self.pk])
+
+    @property
+    def name(self) -> str:
+        return self.title or self.file_name
 
     @property
     def suffix(self) -> str:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bilingual import pick
 from consultations.models.consultation import Consultation
-from consultations.models.findings import ActorMapKind
+from consultations.models.maps import ActorMapKind
 from survey_form import Form, form_from
 
 

@@ -1,9 +1,22 @@
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from bilingual import TwoNames
+from bilingual import TwoNames, pick
+
+
+class StrategyQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Every strategy is public; the one definition of it."""
+        return self
+
+    def editable_by(self, user):
+        """An administrator edits all; a secretary, those their organization leads."""
+        if user.is_superuser:
+            return self
+        return self.filter(owner__in=user.organization_ids_as("secretary"))
 
 
 class Strategy(TwoNames, models.Model):
@@ -20,11 +33,17 @@ class Strategy(TwoNames, models.Model):
         blank=True,
         help_text=_("Blank lines make paragraphs; lists, **emphasis** and links are kept."),
     )
+    edition = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = StrategyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("strategy")
         verbose_name_plural = _("strategies")
         ordering = ["name_ar"]
+
+    def get_absolute_url(self):
+        return reverse("consultations:strategy", args=[self.pk])
 
 
 class PhaseProgress(models.TextChoices):
@@ -49,6 +68,7 @@ class Phase(models.Model):
     progress_as_of = models.DateField(
         _("as of"), null=True, blank=True, help_text=_("The day this was known, when the source is of an earlier day.")
     )
+    edition = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = _("phase")
@@ -69,3 +89,7 @@ class Phase(models.Model):
 
     def __str__(self):
         return f"{self.number}. {self.title_ar}"
+
+    @property
+    def title(self) -> str:
+        return pick(self.title_ar, self.title_fr)[0]

@@ -30,6 +30,7 @@ class Workshop(models.Model):
     facilitator = models.CharField(_("facilitator"), max_length=150, blank=True)
     rapporteur = models.CharField(_("rapporteur"), max_length=150, blank=True)
     notes = models.TextField(_("notes"), blank=True, help_text=_("For the organizers; not public."))
+    edition = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = _("workshop")
@@ -54,6 +55,7 @@ class Table(models.Model):
     number = models.PositiveSmallIntegerField(_("number"))
     rapporteur = models.CharField(_("rapporteur"), max_length=150, blank=True)
     notes = models.TextField(_("notes"), blank=True, help_text=_("For the organizers; not public."))
+    edition = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = _("table")

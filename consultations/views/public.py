@@ -1,19 +1,26 @@
 """The public pages of consultations: the list by year, and one of them from its strategy to its findings."""
 
-from dataclasses import dataclass
-
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.db.models.functions import ExtractYear
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 import address_bar
+from consultations.coverage import as_public, coverage
+from consultations.findings.shown import findings_by_kind
 from consultations.heard import heard
-from consultations.models import Consultation, Finding, FindingKind
+from consultations.maps.summaries import summaries_of
+from consultations.models import Consultation, Document, Finding
+from consultations.programme import programme_of
+from consultations.registration import registration_today
+from consultations.results.leading import leading
 from organizations.models import Organization
 
 ROWS = 50
+COMING = 12
+"""Meetings ahead that the list begins with; more of them stand in their year."""
 
 
 @login_not_required
@@ -28,10 +35,13 @@ def consultation_list(request):
     years = found.annotate(year=ExtractYear("held_on")).order_by("-year").values_list("year")
     counts = {str(year): count for year, count in years.annotate(Count("pk", distinct=True))}
     year = address_bar.chosen(request.GET, "year", counts)
-    listed = (found.filter(held_on__year=year) if year else found).for_list()
+    ahead = [] if year else coming(found, timezone.localdate())
+    listed = (found.filter(held_on__year=year) if year else found).exclude(pk__in=[one.pk for one in ahead]).for_list()
     total = counts[year] if year else sum(counts.values())
+    page = address_bar.page_of(listed, request.GET, ROWS, total - len(ahead))
     context = {
-        "page": address_bar.page_of(listed, request.GET, ROWS, total),
+        "page": page,
+        "coming": ahead if page.number == 1 else [],
         "total": total,
         "years": counts,
         "all_years": sum(counts.values()),
@@ -43,12 +53,10 @@ def consultation_list(request):
     return render(request, "consultations/list.html", context)
 
 
-@dataclass(frozen=True)
-class FindingGroup:
-    """The findings of one kind, in the order of their numbers."""
-
-    label: str
-    findings: list
+def coming(found, today) -> list[Consultation]:
+    """The next ones, the soonest first; those that last several days stay until they end."""
+    ahead = found.filter(Q(held_on__gte=today) | Q(ended_on__gte=today))
+    return list(ahead.select_related("territory", "phase__strategy").order_by("held_on", "pk")[:COMING])
 
 
 @login_not_required
@@ -61,24 +69,31 @@ def consultation_detail(request, slug):
         ),
         slug=slug,
     )
+    today = timezone.localdate()
     context = {
         "consultation": consultation,
         "organizers": list(consultation.organizers.order_by("name_ar", "pk")),
+        "partners": list(consultation.partners.order_by("name_ar", "pk")),
+        "programme": programme_of(consultation),
+        "documents": list(Document.objects.visible_to(request.user).filter(consultation=consultation, is_public=True)),
+        "is_coming": not consultation.is_past(today),
+        "is_ahead": consultation.held_on > today,
+        "registers": registers(consultation, today),
         "phases": list(consultation.phase.strategy.phases.all()) if consultation.phase else [],
-        "workshops": list(consultation.workshops.all()),
+        "workshops": list(consultation.workshops.annotate(tables_count=Count("tables"))),
         "heard": heard(consultation),
-        "maps": list(consultation.actor_maps.filter(is_public=True).prefetch_related("actors__organization")),
-        "findings": findings_by_kind(consultation, request.user),
+        "coverage": as_public(coverage(consultation)),
+        "registration": registration_today(consultation),
+        "leading": leading(consultation),
+        "maps": summaries_of(consultation, request.user),
+        "findings": findings_by_kind(Finding.objects.visible_to(request.user).filter(consultation=consultation)),
         "is_example": consultation.is_example,
     }
     return render(request, "consultations/detail.html", context)
 
 
-def findings_by_kind(consultation, user) -> list[FindingGroup]:
-    """One query; kinds in the order of the house, without the empty ones."""
-    groups: dict[str, list] = {}
-    for finding in (
-        Finding.objects.visible_to(user).filter(consultation=consultation).select_related("workshop").order_by("number")
-    ):
-        groups.setdefault(finding.kind, []).append(finding)
-    return [FindingGroup(label, groups[kind]) for kind, label in FindingKind.choices if kind in groups]
+def registers(consultation, today) -> bool:
+    """Whether the form of registration may still be open today; the form itself knows the hour and the places left."""
+    closes = consultation.registration_closes_at
+    is_over = closes is not None and timezone.localdate(closes) < today
+    return consultation.registration_opens and not is_over and not consultation.is_past(today)

@@ -32,7 +32,7 @@ logger = logging.getLogger(__name__)
 
 @contextmanager
 def messages(file: Incoming, kind: str, seconds: int = SECONDS, megabytes: int = MEGABYTES):
-    """What a process of its own reads in the file as "pdf", "word" or "sheet"; it is gone when the block ends.
+    """What a process of its own reads in the file as "pdf", "word", "sheet" or "workbook"; gone when the block ends.
 
     It gets no environment, hence no secret, and the file as an open one without a name: nothing is left to delete.
     """

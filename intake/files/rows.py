@@ -51,6 +51,38 @@ def open_rows(upload, seconds: int = reader.SECONDS):
         yield Rows(file, first["sheet"], first["count"], sheet_rows(messages))
 
 
+@contextmanager
+def open_workbook(upload, seconds: int = reader.SECONDS):
+    """(sheet, line, cells) of every row of all visible sheets, in order; the one sheet of a CSV has no name.
+
+    Together they have as many rows as one file may have. To be gone through inside the block, as a `Rows`.
+    """
+    file = Incoming(upload, SHEETS, settings.SHEET_MAX_ROWS)
+    if file.kind == "plain":
+        yield (("", line, cells) for line, cells in Rows(file, "", None, csv_rows(file)))
+        return
+    with reader.messages(file, "workbook", seconds) as messages:
+        yield counted(file, workbook_rows(messages))
+
+
+def workbook_rows(messages: Iterator[dict]) -> Iterator[tuple[str, int, list]]:
+    name = ""
+    for message in messages:
+        name = message.get("sheet", name)
+        for line, cells in sheet_rows(iter([message])) if "rows" in message else ():
+            yield name, line, cells
+
+
+def counted(file: Incoming, rows: Iterator[tuple[str, int, list]]) -> Iterator[tuple[str, int, list]]:
+    number = 0
+    for number, row in enumerate(rows, start=1):
+        if number > file.most:
+            raise file.refusal("too_many_rows")
+        yield row
+    if not number:
+        raise file.refusal("empty")
+
+
 def sheet_rows(messages: Iterator[dict]) -> Iterator[tuple[int, list]]:
     for message in messages:
         for line, cells in message["rows"]:

@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from intake.models import ImportSheet, Paper, PaperState, ReturnedSheet, UploadState
-from intake.permissions import reads_minutes
+from intake.models import AnswerSheet, ImportSheet, Paper, PaperState, ReturnedSheet, UploadState
+from intake.permissions import keeps_consultations, reads_minutes
 from organizations.models import User
 
 SHOWN = 20
@@ -34,13 +34,16 @@ def home(request):
     texts = Paper.objects.visible_to(user).select_related("entered_by")
     returned = ReturnedSheet.objects.visible_to(user).select_related("entered_by")
     imported = ImportSheet.objects.visible_to(user).select_related("entered_by")
+    answers = AnswerSheet.objects.visible_to(user).select_related("entered_by")
     waiting = [
         *_listed(texts.filter(state=PaperState.OPEN), _("Minutes")),
         *_listed(returned.exclude(state__in=CLOSED), _("Returned spreadsheet")),
         *_listed(imported.exclude(state__in=CLOSED), _("Spreadsheet from elsewhere")),
+        *_listed(answers.exclude(state__in=CLOSED), _("Answers from a file")),
     ]
     context = {
         "reads_minutes": reads_minutes(user),
+        "keeps_consultations": keeps_consultations(user),
         "waiting": sorted(waiting, key=lambda one: one.at, reverse=True),
         "done": _listed(texts.exclude(state=PaperState.OPEN)[:5], _("Minutes")),
     }

@@ -12,7 +12,17 @@ from typing import TypeVar
 
 from django.db import models
 
-from consultations.models import ActorMap, Consultation, Finding, MapActor, Participant, Phase, Strategy, Workshop
+from consultations.models import (
+    ActorMap,
+    Consultation,
+    Finding,
+    MapActor,
+    Mention,
+    Participant,
+    Phase,
+    Strategy,
+    Workshop,
+)
 from councils.models import AgendaItem, Attendance, Council, Mandate, Session, Sitting, Vote
 from organizations.models import Appointment, Organization, Post, Source, Territory
 from recommendations.models import Recommendation, Theme
@@ -95,7 +105,8 @@ def enter_consultation(facts: dict, **same_for_all) -> Consultation:
     for row in told["actor_maps"]:
         actor_map = enter(ActorMap(consultation=consultation, **fields_of(row)))
         for slug in row["actors"]:
-            enter(MapActor(map=actor_map, organization=Organization.objects.get(slug=slug)))
+            actor = enter(MapActor(map=actor_map, organization=Organization.objects.get(slug=slug)))
+            enter(Mention(actor=actor))
     return consultation
 
 

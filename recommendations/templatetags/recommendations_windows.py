@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 
 from django import template
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils import timezone
 
+from consultations.models import Finding
 from recommendations import listing
 from recommendations.figures import Figures, of_scopes
-from recommendations.models import Recommendation, Tally
-from recommendations.outcomes import outcomes
+from recommendations.models import Publication, Recommendation, Tally
+from recommendations.outcomes import became
 
 register = template.Library()
 Dimension = Tally.Dimension
@@ -100,8 +101,30 @@ def recommendations_of_session(context, session, agenda):
     }
 
 
+@register.simple_tag(takes_context=True)
+def with_recommendations_of(context, findings):
+    """Each (finding, what it stands on) of a page with the recommendations that came from it: one query."""
+    visible = Recommendation.objects.visible_to(context["request"].user)
+    came: dict[int, list[Recommendation]] = {finding.pk: [] for finding, _standing in findings}
+    for one in visible.filter(finding__in=list(came)).order_by("number", "pk"):
+        came[one.finding_id].append(one)
+    return [
+        {"finding": finding, "standing": standing, "recommendations": came[finding.pk]}
+        for finding, standing in findings
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def count_from_consultation(context, consultation):
+    """How many came from it, and how many of them are drafts: one query."""
+    is_draft = Q(publication=Publication.DRAFT)
+    visible = Recommendation.objects.visible_to(context["request"].user).filter(consultation=consultation)
+    return visible.aggregate(total=Count("pk"), drafts=Count("pk", filter=is_draft))
+
+
 @register.inclusion_tag("recommendations/windows/of_consultation.html", takes_context=True)
 def recommendations_of_consultation(context, consultation):
-    """What was said there, what was decided of it, and the result."""
-    visible = Recommendation.objects.visible_to(context["request"].user)
-    return {"outcomes": outcomes(visible.filter(consultation=consultation))}
+    """What was said there, what was decided of it, and the result, theme by theme."""
+    user = context["request"].user
+    findings = Finding.objects.visible_to(user).filter(consultation=consultation)
+    return {"became": became(findings, Recommendation.objects.visible_to(user).filter(consultation=consultation))}

@@ -13,6 +13,7 @@ from prepared_query import PreparedQuery
 from recommendations import listing, story
 from recommendations.around import around
 from recommendations.models import Action, Evidence, Publication, Recommendation
+from recommendations.origin import origin_of
 from recommendations.standing_words import standing_words
 from recommendations.views.filters import FilterPanel
 
@@ -80,6 +81,7 @@ def recommendation_detail(request, reference):
         "recommendation": recommendation,
         "story": story.tell(recommendation, events, evidence) + story.origins(recommendation),
         "actions": list(ACTIONS(recommendation.pk)),
+        "origin": origin_of(recommendation),
         "is_example": recommendation.is_example,
         "draft": Publication.DRAFT,
         "archived": Publication.ARCHIVED,

@@ -13,6 +13,7 @@ from tests.builders import (
     make_actor_map,
     make_attendance,
     make_consultation,
+    make_document,
     make_evidence,
     make_finding,
     make_link,
@@ -35,6 +36,7 @@ from tests.builders import (
 
 PAGES = sorted(model._meta.label_lower for model in admin.site._registry)
 NEVER_ADDED = {
+    "consultations.document",
     "councils.minutes",
     "mfa.authenticator",
     "recommendations.evidence",
@@ -59,6 +61,7 @@ def make_everything():
     make_participant()
     make_actor_map(actors=[make_organization()])
     make_finding()
+    make_document()
     theme = make_theme()
     recommendation = make_recommendation(published=True, lead=make_organization(), themes=[theme])
     make_action(recommendation=recommendation)
@@ -71,6 +74,7 @@ def test_all_models_of_the_rooms_have_a_page_or_stand_on_one():
     rooms = ("organizations", "consultations", "councils", "recommendations")
     assert [label for label in PAGES if label.partition(".")[0] in rooms] == [
         "consultations.consultation",
+        "consultations.document",
         "consultations.finding",
         "consultations.participant",
         "consultations.phase",

@@ -13,6 +13,7 @@ from tests.builders import (
     make_agenda_item,
     make_consultation,
     make_council,
+    make_document,
     make_evidence,
     make_finding,
     make_minutes,
@@ -54,6 +55,9 @@ OF_A_COUNCIL = {
     "councils.agendaitem": lambda session: make_agenda_item(session=session),
     "councils.minutes": lambda session: make_minutes(session=session),
     "consultations.consultation": lambda session: make_consultation(organizers=[session.council.organization]),
+    "consultations.document": lambda session: make_document(
+        consultation=make_consultation(organizers=[session.council.organization])
+    ),
     "consultations.finding": lambda session: make_finding(
         consultation=make_consultation(organizers=[session.council.organization])
     ),
@@ -227,7 +231,8 @@ def test_the_group_has_precisely_its_permissions():
     held = {f"{p.content_type.app_label}.{p.codename}" for p in again.permissions.select_related("content_type")}
     assert {name for name in held if ".delete_" in name} == {
         *("consultations.delete_workshop", "consultations.delete_participant", "consultations.delete_actormap"),
-        *("consultations.delete_finding", "councils.delete_sitting", "councils.delete_agendaitem"),
+        *("consultations.delete_finding", "consultations.delete_table", "consultations.delete_programmeitem"),
+        *("councils.delete_sitting", "councils.delete_agendaitem"),
         *("councils.delete_attendance", "councils.delete_vote"),
         *("recommendations.delete_action", "recommendations.delete_link"),
     }
@@ -239,4 +244,4 @@ def test_the_group_has_precisely_its_permissions():
         "recommendations.view_statuschange",
         "recommendations.view_progressupdate",
     }
-    assert len(held) == 64
+    assert len(held) == 74

@@ -1,27 +1,37 @@
 """/consultations/<slug>/: one meeting, its phase, who was heard, the maps, the findings and what became of them."""
 
-import pytest
+import datetime
 
+import pytest
+from django.utils import timezone
+
+from consultations.models import Quote
 from recommendations import workflow
 from tests.builders import (
     make_actor_map,
     make_administrator,
     make_agenda_item,
     make_consultation,
+    make_document,
     make_finding,
     make_holder,
     make_organization,
     make_participant,
     make_phase,
+    make_programme_item,
+    make_questionnaire,
     make_recommendation,
+    make_response,
     make_session,
     make_source,
     make_strategy,
+    make_table,
     make_update,
     make_user,
     make_vote,
     make_workshop,
 )
+from tests.reading import inside, words_of
 
 ADDRESS = "/consultations/meeting/"
 
@@ -38,7 +48,7 @@ def meeting(organizer):
 
 def heard(response):
     return [
-        ([one.name for one in group.people], [one.slug for one in group.organizations], group.kinds, group.unnamed)
+        ([one.name for one in group.people], [one.slug for one in group.organizations], group.kinds, group.has_others)
         for group in response.context["heard"]
     ]
 
@@ -71,7 +81,7 @@ def test_shows_findings_by_kind(client, meeting):
     strength = make_finding(consultation=meeting, number=2, kind="strength")
     second = make_finding(consultation=meeting, number=3, kind="need")
     groups = client.get(ADDRESS).context["findings"]
-    assert [group.findings for group in groups] == [[strength], [need, second]]
+    assert [[finding for finding, _standing in group.findings] for group in groups] == [[strength], [need, second]]
 
 
 @pytest.mark.parametrize("who", ["visitor", "stranger", "organizer", "administrator"])
@@ -88,26 +98,42 @@ def test_names_only_those_who_may_be_named(client, sign_in, organizer, meeting, 
         "administrator": sign_in(make_administrator()),
     }[who]
     response = reader.get("/fr" + ADDRESS)
-    assert [
-        (people, slugs, [count for _, count in kinds], unnamed) for people, slugs, kinds, unnamed in heard(response)
-    ] == [
-        (["اسم منشور"], [], [], 0),
-        ([], ["known"], [1], 1),
+    assert [(people, slugs, len(kinds), others) for people, slugs, kinds, others in heard(response)] == [
+        (["اسم منشور"], [], 0, False),
+        ([], ["known"], 1, True),
     ]
     assert [response.content.decode().count(words) for words in ("اسم مخفي", "صفة تكشفه")] == [0, 0]
 
 
-def test_kinds_are_counted(client, meeting):
+def test_kinds_are_said_once_and_how_many_is_left_to_the_coverage(client, meeting):
     make_participant(consultation=meeting, category="cooperative")
     make_participant(consultation=meeting, category="association")
     make_participant(consultation=meeting, category="cooperative")
-    assert [count for _, count in heard(client.get(ADDRESS))[0][2]] == [2, 1]
+    assert [str(kind) for kind in heard(client.get(ADDRESS))[0][2]] == ["تعاونية", "جمعية"]
+
+
+def test_a_function_without_a_name_is_said_only_where_it_stands_for_many(client, meeting):
+    make_participant(consultation=meeting, category="other", function="فاعلون مؤسساتيون")
+    make_participant(consultation=meeting, category="other", function="صفة تكشفه", email="a@example.org")
+    make_participant(consultation=meeting, category="other", function="صفة تكشفه", registered_through="door")
+    content = client.get(ADDRESS).content.decode()
+    assert [content.count(words) for words in ("فاعلون مؤسساتيون", "صفة تكشفه")] == [1, 0]
+
+
+def themes(response):
+    """Theme by theme: (what was found, what was recommended of it)."""
+    return [
+        (theme.title, [(said.finding, [one.recommendation.reference for one in said.came]) for said in theme.said])
+        for theme in response.context["became"].themes
+    ]
 
 
 def outcomes(response):
     return [
-        (one.finding, one.recommendation.reference, one.adopted_under, [because.reason for because in one.because])
-        for one in response.context["outcomes"]
+        (said.finding, one.recommendation.reference, one.adopted_under, [because.reason for because in one.because])
+        for theme in response.context["became"].themes
+        for said in theme.said
+        for one in said.came
     ]
 
 
@@ -121,7 +147,74 @@ def test_tells_what_was_said_what_was_decided_and_the_result(client, meeting):
     untold = make_recommendation(published=True, consultation=meeting, number=2)
     response = client.get(ADDRESS)
     assert outcomes(response) == [(finding, done.reference, item, []), (None, untold.reference, None, [])]
-    assert [one.recommendation.verified for one in response.context["outcomes"]] == ["done", "not_started"]
+    became = response.context["became"]
+    assert (became.findings, became.recommendations, became.done) == (1, 2, 1)
+
+
+def test_tells_it_theme_by_theme(client, meeting):
+    """By theme in the order of the workshops, what was said outside them last; what nothing came of is there too."""
+    second = make_workshop(consultation=meeting, number=2, title="ورشة التمويل")
+    first = make_workshop(consultation=meeting, number=1, title="ورشة أولى", theme="التسويق")
+    third = make_workshop(consultation=meeting, number=3, title="ورشة ثالثة", theme="التسويق")
+    outside = make_finding(consultation=meeting, number=1)
+    of_second = make_finding(consultation=meeting, number=2, workshop=second)
+    of_third = make_finding(consultation=meeting, number=3, workshop=third)
+    of_first = make_finding(consultation=meeting, number=4, workshop=first)
+    for number in (1, 2):
+        make_recommendation(
+            published=True, consultation=meeting, number=number, finding=of_second, reference=f"MDL-C-0{number}"
+        )
+    make_recommendation(published=True, consultation=meeting, number=3, reference="MDL-C-03")
+    response = client.get(ADDRESS)
+    assert themes(response) == [
+        ("التسويق", [(of_first, []), (of_third, [])]),
+        ("ورشة التمويل", [(of_second, ["MDL-C-01", "MDL-C-02"])]),
+        ("", [(outside, []), (None, ["MDL-C-03"])]),
+    ]
+    page = client.get(f"/fr{ADDRESS}").content.decode()
+    assert [page.count(f'href="#finding-{number}"') for number in (1, 2, 3, 4)] == [1, 1, 1, 1]
+
+
+def test_a_finding_that_is_kept_back_stays_out(client, sign_in, organizer, meeting):
+    hidden = make_finding(consultation=meeting, number=1, text="خلاصة لم تعلن", is_public=False)
+    make_recommendation(published=True, consultation=meeting, finding=hidden, reference="MDL-C-01")
+    owner = sign_in(make_holder(organizer, "secretary"))
+    answers = [client.get(ADDRESS), owner.get(ADDRESS)]
+    assert [themes(answer) for answer in answers] == [
+        [("", [(None, ["MDL-C-01"])])],
+        [("", [(hidden, ["MDL-C-01"])])],
+    ]
+    assert [answer.content.decode().count("خلاصة لم تعلن") for answer in answers] == [0, 2]
+
+
+def test_a_finding_says_on_how_much_it_stands_and_quotes_what_may_be_quoted(client, meeting):
+    finding = make_finding(consultation=meeting)
+    questionnaire = make_questionnaire(consultation=meeting)
+
+    def answer(words, *, is_chosen=True, **fields):
+        response = make_response(questionnaire=questionnaire, answers={"words": words}, **{"may_quote": True} | fields)
+        finding.supports.create(response=response, question="words")
+        if is_chosen:
+            Quote.objects.create(response=response, name="words")
+
+    answer("كلام اختير")
+    answer("كلام لم يختر", is_chosen=False)
+    answer("كلام لا يقتبس", may_quote=False)
+    answer("كلام وضع جانبا", set_aside_at=timezone.now(), set_aside_why="مكرر")
+    finding.supports.create(table=make_table(workshop=make_workshop(consultation=meeting), notes="ملاحظات داخلية"))
+    response = client.get(ADDRESS)
+    [(_finding, standing)] = response.context["findings"][0].findings
+    assert (standing.answers, standing.tables, standing.quotes) == (3, 1, ["كلام اختير"])
+    page = response.content.decode()
+    hidden = ("كلام لم يختر", "كلام لا يقتبس", "كلام وضع جانبا", "ملاحظات داخلية")
+    assert [page.count(words) for words in hidden] == [0, 0, 0, 0]
+
+
+def test_links_to_its_report_once_that_is_public(client, meeting):
+    link = f'href="{ADDRESS}report/"'
+    before = client.get(ADDRESS).content.decode()
+    type(meeting).objects.update(report_published_at=timezone.now())
+    assert (before.count(link), client.get(ADDRESS).content.decode().count(link)) == (0, 1)
 
 
 def test_tells_why_not(client, meeting):
@@ -194,6 +287,88 @@ def test_what_people_wrote_is_inert_and_marked(client):
     assert content.count('<div class="prose" lang="ar" dir="rtl"><p>&lt;script&gt;') == 1
 
 
+def ahead(days):
+    return timezone.localdate() + datetime.timedelta(days=days)
+
+
+def test_one_that_is_coming_says_when_and_where(client, meeting):
+    meeting.held_on, meeting.place = ahead(1), "قاعة الأفراح"
+    meeting.save()
+    make_programme_item(consultation=meeting, starts_at=datetime.time(9), ends_at=datetime.time(10))
+    make_programme_item(consultation=meeting, starts_at=datetime.time(10), ends_at=datetime.time(17, 30))
+    response = client.get(ADDRESS)
+    (told,) = inside(response, "section", 'class="coming"')
+    assert [words_of(told).count(one) for one in ("قاعة الأفراح", "09:00 – 17:30")] == [1, 1]
+    assert "outcomes" not in response.context
+
+
+@pytest.mark.parametrize(("days", "is_coming"), [(-1, False), (0, True), (1, True)])
+def test_is_coming_until_its_last_day_is_over(client, meeting, days, is_coming):
+    meeting.held_on, meeting.ended_on = ahead(-3), ahead(days)
+    meeting.save()
+    assert client.get(ADDRESS).context["is_coming"] is is_coming
+
+
+@pytest.mark.parametrize(
+    ("fields", "may"),
+    [
+        ({"registration_opens": False}, False),
+        ({}, True),
+        ({"registration_closes_at": timezone.now() + datetime.timedelta(days=1)}, True),
+        ({"registration_closes_at": timezone.now() - datetime.timedelta(days=2)}, False),
+        ({"held_on": datetime.date(2018, 8, 4)}, False),
+    ],
+)
+def test_leads_to_registration_while_it_may_be_open(client, meeting, fields, may):
+    for name, value in ({"held_on": ahead(3), "registration_opens": True} | fields).items():
+        setattr(meeting, name, value)
+    meeting.save()
+    assert client.get(ADDRESS).context["registers"] is may
+
+
+def test_shows_the_programme_day_by_day(client, meeting):
+    meeting.ended_on = meeting.held_on + datetime.timedelta(days=1)
+    meeting.save()
+    second = make_programme_item(consultation=meeting, held_on=meeting.ended_on)
+    first = make_programme_item(consultation=meeting, speakers="رئيس المجلس")
+    response = client.get(ADDRESS)
+    assert [(one.day, one.items) for one in response.context["programme"]] == [
+        (meeting.held_on, [first]),
+        (meeting.ended_on, [second]),
+    ]
+    assert response.content.decode().count("رئيس المجلس") == 1
+
+
+def test_counts_the_tables_and_never_shows_notes(client, meeting):
+    workshop = make_workshop(consultation=meeting, theme="التسويق", rapporteur="اسم المقرر", notes="ملاحظة داخلية")
+    for number in (1, 2, 3):
+        make_table(workshop=workshop, number=number, notes="ملاحظة داخلية", rapporteur="مقرر المائدة")
+    response = client.get(ADDRESS)
+    assert [one.tables_count for one in response.context["workshops"]] == [3]
+    counts = [response.content.decode().count(one) for one in ("التسويق", "اسم المقرر", "ملاحظة", "مقرر المائدة")]
+    assert counts == [1, 1, 0, 0]
+
+
+def test_a_table_that_is_added_shows_at_once(client, meeting, settings):
+    """What is kept of the page goes with the register version, which tables move too."""
+    settings.PAGE_CACHE = True
+    workshop = make_workshop(consultation=meeting)
+    client.get(ADDRESS)
+    make_table(workshop=workshop)
+    assert client.get(ADDRESS).context["workshops"][0].tables_count == 1
+
+
+def test_gives_public_documents_and_partners(client, sign_in, organizer, meeting):
+    public = make_document(consultation=meeting, is_public=True, title="مذكرة")
+    make_document(consultation=meeting, title="ورقة داخلية")
+    partner = make_organization()
+    meeting.partners.add(partner)
+    for reader in (client, sign_in(make_holder(organizer, "secretary"))):
+        response = reader.get(ADDRESS)
+        assert (response.context["documents"], response.context["partners"]) == ([public], [partner])
+        assert response.content.decode().count("ورقة داخلية") == 0
+
+
 def test_unknown_is_404(client):
     assert client.get("/consultations/nobody/").status_code == 404
 
@@ -205,6 +380,9 @@ def test_queries_do_not_grow(client, django_assert_num_queries, settings):
     def add_one(number, kind):
         organization = make_organization()
         meeting.organizers.add(organization)
+        meeting.partners.add(organization)
+        make_programme_item(consultation=meeting)
+        make_document(consultation=meeting, is_public=True)
         make_phase(strategy=meeting.phase.strategy, number=number + 1)
         workshop = make_workshop(consultation=meeting, number=number)
         make_participant(consultation=meeting, organization=organization, name="اسم", is_named=True)
@@ -214,9 +392,9 @@ def test_queries_do_not_grow(client, django_assert_num_queries, settings):
         make_recommendation(published=True, consultation=meeting, finding=finding, agenda_item=item)
 
     add_one(1, "institutional")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(17):
         client.get(ADDRESS)
     add_one(2, "sector")
     add_one(3, "both")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(17):
         client.get(ADDRESS)

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.utils import timezone
 
 from tests.builders import (
     make_administrator,
@@ -83,12 +84,34 @@ def test_sets_no_cookie(client):
     assert not client.get("/consultations/").cookies
 
 
+def test_meetings_ahead_come_first_the_soonest_first(client, monkeypatch):
+    monkeypatch.setattr(timezone, "localdate", lambda *moment: datetime.date(2024, 5, 2))
+    last, soon = held_in(2026), held_in(2025)
+    running = held_in(2024, ended_on=datetime.date(2024, 5, 2))
+    past = held_in(2024, ended_on=datetime.date(2024, 5, 1))
+    response = client.get("/consultations/")
+    assert (response.context["coming"], listed(response)) == ([running, soon, last], [past])
+    assert (response.context["total"], response.content.decode().count('id="coming"')) == (4, 1)
+    response = client.get("/consultations/?year=2025")
+    assert (response.context["coming"], listed(response)) == ([], [soon])
+
+
+def test_more_meetings_ahead_than_fit_stand_in_their_year(client):
+    year = datetime.date.today().year + 1  # noqa: DTZ011
+    for _ in range(75):
+        held_in(year)
+    first, second = client.get("/consultations/"), client.get("/consultations/?page=2")
+    assert [len(first.context["coming"]), len(listed(first))] == [12, 50]
+    assert [len(second.context["coming"]), len(listed(second))] == [0, 13]
+    assert len({one.pk for one in [*first.context["coming"], *listed(first), *listed(second)]}) == 75
+
+
 def test_queries_do_not_grow(client, django_assert_num_queries, settings):
     settings.PAGE_CACHE = False
     make_consultation(phase=make_phase())
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         client.get("/consultations/")
     make_consultation(phase=make_phase())
     make_consultation(phase=make_phase())
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         client.get("/consultations/")

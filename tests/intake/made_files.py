@@ -164,6 +164,26 @@ def make_xlsx(*rows, change=None) -> bytes:
     return out.getvalue()
 
 
+WORKBOOK = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "default_date_format": "yyyy-mm-dd hh:mm",
+}
+
+
+def make_workbook(**sheets) -> bytes:
+    """Sheets by their names, each a list of rows."""
+    out = io.BytesIO()
+    workbook = xlsxwriter.Workbook(out, WORKBOOK)
+    for name, rows in sheets.items():
+        sheet = workbook.add_worksheet(name)
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+    workbook.close()
+    return out.getvalue()
+
+
 # Archives
 
 

@@ -234,9 +234,10 @@ def test_from_a_consultation_through_a_finding_to_its_adoption(client):
         consultation=consultation, finding=finding, agenda_item=item, published=True, followed_by=make_organization()
     )
     linked = [link for link, _words in links_in(client.get(address(recommendation)))]
-    chain = [consultation.get_absolute_url(), f"{consultation.get_absolute_url()}#finding-7"]
+    here = consultation.get_absolute_url()
+    chain = [here, f"{here}#workshop-1", f"{here}#finding-7"]
     start = linked.index(chain[0])
-    assert linked[start : start + 3] == [*chain, f"{item.session.get_absolute_url()}#item-1"]
+    assert linked[start : start + 4] == [*chain, f"{item.session.get_absolute_url()}#item-1"]
 
 
 def test_what_people_typed_is_shown_and_never_run(client):

@@ -102,6 +102,7 @@ PRIVATE = {
     "organizations.User": "accounts are nobody's business",
     "consultations.AnsweringLink": "known to those who sit at the table",
     "recommendations.ProgressUpdate": "what is public of it stands in the status changes and the evidence",
+    "publishing.Told": "who was told what by e-mail is between them and the organizers",
     "recommendations.Tally": "follows the recommendations in the same transaction; a rebuild moves the version itself",
 }
 BETWEEN = {

@@ -1,7 +1,8 @@
 """What opens hostile files: run in a process of its own, with little memory and time, and no Django.
 
 The file is its standard input. It writes JSON lines: `{"text": …}`, or `{"sheet": …, "count": …}` and then
-`{"rows": [[line, [cell, …]], …]}`; a refusal is `{"refused": code}`. The last line is `{"end": true}`.
+`{"rows": [[line, [cell, …]], …]}`, for a workbook sheet after sheet; a refusal is `{"refused": code}`. The last line is
+`{"end": true}`.
 Started by `intake.files.reader`, by its folder: importing `intake.files` would bring Django along.
 """
 
@@ -14,7 +15,7 @@ from .refusal import Refused
 
 
 def main(kind: str, megabytes: int, seconds: int, most: int) -> None:
-    """Read standard input as "pdf", "word" or "sheet"; `most` characters of a text."""
+    """Read standard input as "pdf", "word", "sheet" or "workbook"; `most` characters of a text."""
     limits.confine(megabytes, seconds)
     try:
         reader = import_module(f".{kind}", __name__)  # its library is opened inside the limits

@@ -23,17 +23,28 @@ CELL = re.compile("([A-Z]{1,3})([0-9]{1,7})")
 
 def messages(file: BinaryIO, _most: int) -> Iterator[dict]:
     """The name of the sheet and the number of its last row, then its rows that aren't empty."""
+    archive, workbook = opened(file)
+    yield from read(archive, workbook, first_visible(workbook))
+
+
+def opened(file: BinaryIO) -> tuple[Archive, CalamineWorkbook]:
     archive = Archive(file)
     if not archive.main_part().endswith("workbook.xml"):
         raise Refused("kind")
     file.seek(0)
     try:
-        workbook = CalamineWorkbook.from_filelike(file)
-        index = first_visible(workbook)
-        errors = error_cells(archive, index)
-        sheet = workbook.get_sheet_by_index(index)
+        return archive, CalamineWorkbook.from_filelike(file)
     except PasswordError as error:
         raise Refused("protected") from error
+    except (CalamineError, OSError) as error:
+        raise Refused("corrupt") from error
+
+
+def read(archive: Archive, workbook: CalamineWorkbook, index: int) -> Iterator[dict]:
+    """One sheet."""
+    try:
+        errors = error_cells(archive, index)
+        sheet = workbook.get_sheet_by_index(index)
     except (CalamineError, OSError) as error:
         raise Refused("corrupt") from error
     yield {"sheet": sheet.name, "count": sheet.end[0] + 1 if sheet.end else 0}
@@ -55,10 +66,15 @@ def messages(file: BinaryIO, _most: int) -> Iterator[dict]:
     yield {"rows": rows}
 
 
-def first_visible(workbook: CalamineWorkbook) -> int:
+def visible(workbook: CalamineWorkbook) -> Iterator[int]:
     for index, sheet in enumerate(workbook.sheets_metadata):
         if sheet.visible == SheetVisibleEnum.Visible and sheet.typ == SheetTypeEnum.WorkSheet:
-            return index
+            yield index
+
+
+def first_visible(workbook: CalamineWorkbook) -> int:
+    for index in visible(workbook):
+        return index
     raise Refused("empty")
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from councils.models import Council
 from organizations.models import User
 from recommendations.cases import reader
-from recommendations.example import people, teller
+from recommendations.example import day, people, teller
 from recommendations.example.minutes import enter_minutes
 
 HERE = Path(people.__file__).resolve().parent
@@ -23,7 +23,10 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, **options):
-        facts = {name: reader.read(HERE / f"{name}.json") for name in ("people", "consultation", "sessions")}
+        facts = {
+            name: reader.read(HERE / f"{name}.json")
+            for name in ("people", "consultation", "consultation_day", "sessions")
+        }
         is_new = not Council.objects.filter(code=facts["sessions"]["council"]["code"]).exists()
         if is_new:
             people.enter_places(facts["people"])
@@ -48,7 +51,7 @@ class Command(BaseCommand):
 
 
 def load_register(facts: dict) -> None:
-    """The consultation, both sessions, the recommendations, and what became of them."""
+    """The consultation with its day and the next one, both sessions, the recommendations, and what became of them."""
     reader.enter_themes(facts["people"]["themes"])
     consultation = reader.enter_consultation(facts["consultation"], is_example=True)
     council = reader.enter_council(facts["sessions"]["council"])
@@ -57,6 +60,8 @@ def load_register(facts: dict) -> None:
     users = {user.email.partition("@")[0]: user for user in User.objects.filter(email__endswith="@example.org")}
     for month, agenda in agendas.items():
         enter_minutes(agenda[1].session, facts["sessions"][month]["minutes"], by=users["secretary"])
+    day.enter(consultation, facts["consultation_day"], by=users["secretary"])
+    day.announce(consultation, facts["consultation_day"]["next"], by=users["secretary"])
     for file in ("recommendations_january", "recommendations_other"):
         for row in reader.read(HERE / f"{file}.json"):
             agenda = agendas["june" if row["origin"] == "june" else "january"]

@@ -1,0 +1,50 @@
+"""What the clerk accepted, in one transaction: every row is checked again, the good ones are kept, all or none."""
+
+from collections import Counter
+
+from django.db import transaction
+from django.utils import timezone
+
+from consultations.models import Channel, Questionnaire
+from consultations.responses import receive
+from intake.answers.checking import judged
+from intake.answers.verdicts import CHANGED, NEW
+from intake.models import UploadState
+
+LONGEST_PLACE = 120
+
+
+class NotAllowed(Exception):
+    """Who decided this doesn't keep the consultation any more."""
+
+
+def write_sheet(job) -> None:
+    """The deed "write"."""
+    sheet, by = job.upload, job.upload.decided_by
+    if not Questionnaire.objects.editable_by(by).filter(pk=sheet.questionnaire_id).exists():
+        raise NotAllowed
+    written = Counter({"written": 0, "aside": 0})
+    with transaction.atomic():
+        Questionnaire.objects.select_for_update().get(pk=sheet.questionnaire_id)  # one file at a time
+        _columns, verdicts = judged(sheet, job)
+        for verdict in verdicts:
+            if verdict.state not in (NEW, CHANGED):
+                continue
+            receipt = receive(
+                verdict.version,
+                verdict.answers,
+                channel=Channel.IMPORTED,
+                entered_by=by,
+                sent_key=verdict.key,
+                source_row=place_of(sheet.file_name, verdict.record.sheet, verdict.record.line),
+                unasked=verdict.unasked,
+            )
+            written["aside" if receipt.is_aside else "written"] += receipt.is_new
+        counts = sheet.counts | written
+        job.finish(UploadState.ACCEPTED, counts=counts, preview=[], accepted_at=timezone.now())
+
+
+def place_of(file_name: str, sheet: str, line: int) -> str:
+    """Where an answer stands: "answers.xlsx · Data · 12", its file cut short where it must be."""
+    end = "".join(f" · {part}" for part in (sheet[:40], str(line)) if part)
+    return f"{file_name[: LONGEST_PLACE - len(end)]}{end}"

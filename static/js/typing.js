@@ -1,0 +1,25 @@
+// Typing sheets of paper in by the keyboard alone: Enter goes on, Shift+Enter back, Ctrl+Enter keeps the sheet.
+"use strict";
+
+const sheet = document.querySelector("form.typing");
+const stops = () => [...sheet.elements].filter((field) => field.matches("input:not([type=hidden]), select, textarea, button") && !field.disabled);
+
+const first = sheet.querySelector(".is-invalid") || stops().find((field) => field.matches(".typed-answer *"));
+if (first) first.focus();
+
+sheet.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.isComposing) return;
+  if (event.ctrlKey || event.metaKey) {
+    event.preventDefault();
+    sheet.requestSubmit();
+    return;
+  }
+  const field = event.target;
+  if (field.matches("button, summary, a") || (field.matches("textarea") && !event.shiftKey)) return;
+  event.preventDefault();
+  const all = stops();
+  const next = all[all.indexOf(field) + (event.shiftKey ? -1 : 1)];
+  if (!next) return;
+  next.focus();
+  next.select?.();
+});
