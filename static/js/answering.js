@@ -346,7 +346,7 @@
       const ready = await navigator.serviceWorker.ready;
       const parts = performance.getEntriesByType("resource").map((one) => one.name).filter((one) => one.startsWith(location.origin) && one.includes("/static/"));
       const pages = [...document.querySelectorAll("[data-form] a")].map((one) => one.href);
-      ready.active?.postMessage({ parts, pages: [page.forms && new URL(page.forms, location).href, ...pages].filter(Boolean) });
+      ready.active?.postMessage({ parts, pages: [location.href, page.forms && new URL(page.forms, location).href, ...pages].filter(Boolean) });
     }).catch(() => { /* refused: the page still keeps what is typed */ });
   }
 }

@@ -13,39 +13,40 @@ addEventListener("activate", (event) => event.waitUntil(
   caches.keys().then((names) => Promise.all(names.filter((name) => name.startsWith("answering-") && name !== KEPT).map((name) => caches.delete(name)))).then(() => clients.claim()),
 ));
 
+// What came from the line, and the keeping of it: whoever waits for the page doesn't wait for that, nor fails with it.
 const fromLine = async (request) => {
   const response = await fetch(request);
-  const cache = await caches.open(KEPT);
   const url = new URL(request.url);
   url.search = isPage(url) ? "" : url.search;
-  if (response.ok && !response.redirected) await cache.put(url.href, response.clone());
-  else if (response.status === 404 || response.status === 410) await cache.delete(url.href);
-  return response;
+  const copy = response.ok && !response.redirected ? response.clone() : null;
+  const isGone = response.status === 404 || response.status === 410;
+  const keeping = caches.open(KEPT).then((cache) => (copy ? cache.put(url.href, copy) : isGone && cache.delete(url.href)));
+  return { response, keeping: keeping.catch(() => undefined) };
 };
 const kept = async (request) => (await caches.open(KEPT)).match(request.url, { ignoreSearch: isPage(new URL(request.url)), ignoreVary: true });
 
-const page = async (request) => {
+const page = async (request, event) => {
   const line = fromLine(request);
+  event.waitUntil(line.then(({ keeping }) => keeping, () => undefined));
   const slow = new Promise((resolve) => { setTimeout(resolve, PATIENCE); });
   try {
     const first = await Promise.race([line, slow]);
-    if (first && first.status < 500) return first;
+    if (first && first.response.status < 500) return first.response;
   } catch { /* no line */ }
-  return (await kept(request)) || line;
+  return (await kept(request)) || (await line).response;
 };
 const part = async (request, event) => {
   const there = await kept(request);
   const line = fromLine(request);
-  if (!there) return line;
-  event.waitUntil(line.catch(() => undefined));
-  return there;
+  event.waitUntil(line.then(({ keeping }) => keeping, () => undefined));
+  return there || (await line).response;
 };
 
 addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== "GET") return;
   if (isPart(url)) event.respondWith(part(event.request, event));
-  else if (event.request.mode === "navigate" && isPage(url)) event.respondWith(page(event.request));
+  else if (event.request.mode === "navigate" && isPage(url)) event.respondWith(page(event.request, event));
 });
 
 const trim = async () => {
@@ -56,5 +57,6 @@ const trim = async () => {
 
 addEventListener("message", (event) => {
   const wanted = [...(event.data?.pages || []), ...(event.data?.parts || [])].map((one) => new URL(one, location)).filter((url) => isPage(url) || isPart(url));
-  event.waitUntil(Promise.all(wanted.slice(0, 60).map((url) => fromLine(new Request(url.href, { credentials: "same-origin" })).catch(() => undefined))).then(trim));
+  const renew = (url) => fromLine(new Request(url.href, { credentials: "same-origin" })).then(({ keeping }) => keeping, () => undefined);
+  event.waitUntil(Promise.all(wanted.slice(0, 60).map(renew)).then(trim));
 });

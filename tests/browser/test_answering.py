@@ -149,7 +149,7 @@ def test_an_answer_that_was_lost_on_its_way_back_is_sent_again_and_counts_once(f
 
 def test_two_people_use_one_phone_without_a_line(form, link, context):
     form.evaluate("navigator.serviceWorker.ready")
-    form.reload()  # the worker now has the page
+    wait_until_kept(form)
     context.set_offline(True)
     for answer in ("yes", "no"):
         form.goto(f"{link.get_absolute_url()}form/")
@@ -164,14 +164,29 @@ def test_two_people_use_one_phone_without_a_line(form, link, context):
 
 
 KEEPS_THE_FORM = """
-caches.open("answering-1").then((cache) => cache.keys()).then((all) => all.some((one) => one.url.endsWith("/form/")))
+async () => {
+  const cache = await caches.open("answering-1");
+  const whole = async (one) => [one.url, await (await cache.match(one)).text()];
+  const wholes = await Promise.all((await cache.keys()).map(whole));
+  const isForm = ([url, text]) => url.endsWith("/form/") && text.includes("</html>");
+  return wholes.some(([url]) => url.includes("answering.css")) && wholes.some(isForm);
+}
 """
+
+
+def wait_until_kept(phone):
+    """Until the worker has the form and what it is made of, whole."""
+    for _tenth in range(150):
+        if phone.evaluate(KEEPS_THE_FORM):
+            return
+        phone.wait_for_timeout(100)
+    pytest.fail("The worker keeps no form.")
 
 
 def test_every_page_of_a_link_opens_without_a_line_once_one_was_visited(phone, link, questionnaire, context):
     phone.goto(link.get_absolute_url())
     phone.evaluate("navigator.serviceWorker.ready")
-    phone.wait_for_function(KEEPS_THE_FORM)
+    wait_until_kept(phone)
     context.set_offline(True)
     phone.goto(f"{link.get_absolute_url()}form/")
     expect(phone.locator("[data-send]")).to_be_visible()

@@ -142,6 +142,7 @@ def test_one_key_with_many_answers_at_once_loses_none():
 def test_of_the_phones_of_a_table_that_send_at_once_one_counts():
     table = make_table()
     questionnaire = make_questionnaire(consultation=table.workshop.consultation, once_a_table=True)
+    receive(questionnaire)  # sealed before: the lock of the first answer doesn't help the others
     receipts = at_once(6, lambda: receive(questionnaire, table=table))
     assert sorted(one.is_aside for one in receipts) == [False] + [True] * 5
-    assert (Response.objects.count(), Response.objects.counted().count()) == (6, 1)
+    assert (Response.objects.count(), Response.objects.counted().count()) == (7, 2)
