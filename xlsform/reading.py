@@ -101,6 +101,8 @@ def _formed(document: dict[str, object], places: Places) -> Form | None:
     except Faulty as faulty:
         said = {(fault.sheet, fault.row, fault.column) for fault in places.faults}
         for fault in faulty.faults:
+            if fault.place == "sections" and (places.faults or fault.code == "too_few"):
+                continue  # what is wrong with the rows has emptied it
             before = len(places.faults)
             places.translate(fault)
             if len(places.faults) > before and _where(places.faults[-1]) in said:

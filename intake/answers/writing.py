@@ -28,7 +28,7 @@ def write_sheet(job) -> None:
         Questionnaire.objects.select_for_update().get(pk=sheet.questionnaire_id)  # one file at a time
         _columns, verdicts = judged(sheet, job)
         for verdict in verdicts:
-            if verdict.state not in (NEW, CHANGED):
+            if verdict.becomes not in (NEW, CHANGED):
                 continue
             receipt = receive(
                 verdict.version,
