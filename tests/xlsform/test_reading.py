@@ -127,6 +127,11 @@ def test_ten_thousand_rows_are_one_fault():
     assert faults(*rows) == [("survey", 3002, "", "too_many_rows")]
 
 
+def test_ten_thousand_references_are_enough():
+    rows = [TEXT, *(("note", f"n{n}", "${a}" * 100) for n in range(101))]
+    assert faults(*rows) == [("survey", 0, "", "too_many_references")]
+
+
 def test_two_hundred_faults_are_enough():
     assert len(faults(*[("texte", f"q{n}", "سؤال") for n in range(2_900)])) == 200
 
