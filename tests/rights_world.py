@@ -122,7 +122,7 @@ class World:
             council=self.council, entered_by=self.people["secretary"], file_name="SECRET import.csv"
         )
         self.answer_sheet = make_answer_sheet(
-            questionnaire=self.questionnaire, entered_by=self.people["secretary"], file_name="SECRET answers.csv"
+            questionnaire=self.questionnaire, entered_by=self.people["secretary"], file_name="SECRET gathered.csv"
         )
         self.post = self.owner.appointments.get().post
         self.appointment = self.owner.appointments.get()

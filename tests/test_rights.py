@@ -77,7 +77,7 @@ SECRETS = {
     "SECRET respondent": {"secretary", "administrator"},
     "SECRET paper": {"secretary", "administrator"},
     "SECRET import": {"secretary", "administrator"},
-    "SECRET answers": {"secretary", "administrator"},
+    "SECRET gathered": {"secretary", "administrator"},
     "SECRET factor": set(),
     "SECRET returned": {"owner", "administrator"},
     "secret-owner@example.org": {"owner", "administrator"},
