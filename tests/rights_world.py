@@ -17,6 +17,7 @@ from tests.builders import (
     MINUTES,
     appoint,
     make_action,
+    make_actor_map,
     make_administrator,
     make_agenda_item,
     make_attendance,
@@ -26,6 +27,8 @@ from tests.builders import (
     make_finding,
     make_holder,
     make_import_sheet,
+    make_map_actor,
+    make_map_link,
     make_minutes,
     make_minutes_file,
     make_organization,
@@ -82,6 +85,11 @@ class World:
         self.participant = make_participant(
             consultation=self.consultation, name="SECRET participant", category="", is_named=False
         )
+        make_actor_map(consultation=self.consultation, kind="both", actors=[make_organization()])
+        make_actor_map(consultation=self.hidden_consultation, kind="both")
+        hidden_map = make_actor_map(consultation=self.consultation, kind="sector", is_public=False)
+        self.hidden_actor = make_map_actor(map=hidden_map, name="SECRET actor")
+        self.hidden_link = make_map_link(source=self.hidden_actor, target=make_map_actor(map=hidden_map, name="غرفة"))
         self.lead = make_organization()
         self.owner = make_holder(self.lead, PostKind.FOLLOW_UP_OFFICER, email="secret-owner@example.org")
         how = {"session": self.session, "lead": self.lead, "themes": [self.theme], "territory": self.territory}

@@ -65,6 +65,7 @@ SECRETS = {
     "SECRET unsent piece": {"colleague", "owner", "administrator"},
     "SECRET piece": {"colleague", "owner", "secretary", "administrator"},
     "SECRET participant": {"secretary", "administrator"},
+    "SECRET actor": {"secretary", "administrator"},
     "SECRET paper": {"secretary", "administrator"},
     "SECRET import": {"secretary", "administrator"},
     "SECRET factor": set(),
