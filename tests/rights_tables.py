@@ -257,6 +257,50 @@ PAGES = [
         "login 404 404 404 404 404 404",
     ),
     ("consultations_staff:response_aside", "", lambda w: [w.consultation.slug, w.response.pk], DEED),
+    *[
+        row
+        for name in ("map", "map_compare", "map_graphml", "map_links_csv", "map_actors_csv", "map_svg", "map_picture")
+        for row in (
+            (f"consultations:{name}", "", lambda w: [w.consultation.slug, "both"], ALL),
+            (
+                f"consultations:{name}",
+                "hidden",
+                lambda w: [w.consultation.slug, "sector"],
+                "404 404 404 404 404 200 200",
+            ),
+            (
+                f"consultations:{name}",
+                "of one that's hidden",
+                lambda w: [w.hidden_consultation.slug, "both"],
+                "404 404 404 404 404 200 200",
+            ),
+            (f"consultations:{name}", "that isn't", lambda w: [w.consultation.slug, "institutional"], NOBODY),
+        )
+    ],
+    ("consultations_staff:maps", "", lambda w: [w.consultation.slug], "login 404 404 404 404 200 200"),
+    ("consultations_staff:map", "", lambda w: [w.consultation.slug, "sector"], "login 404 404 404 404 200 200"),
+    (
+        "consultations_staff:map",
+        "that isn't",
+        lambda w: [w.consultation.slug, "no-such"],
+        "login 404 404 404 404 404 404",
+    ),
+    (
+        "consultations_staff:map_actor",
+        "",
+        lambda w: [w.consultation.slug, "sector", w.hidden_actor.pk],
+        "login 404 404 404 404 200 200",
+    ),
+    ("consultations_staff:maps_refresh", "", lambda w: [w.consultation.slug], DEED),
+    *[
+        (f"consultations_staff:{name}", "", lambda w: [w.consultation.slug, "sector"], DEED)
+        for name in ("map_publish", "map_describe", "map_actor_add", "map_link_add")
+    ],
+    *[
+        (f"consultations_staff:{name}", "", lambda w: [w.consultation.slug, "sector", w.hidden_actor.pk], DEED)
+        for name in ("map_actor_facts", "map_actor_merge", "map_actor_change")
+    ],
+    ("consultations_staff:map_link_remove", "", lambda w: [w.consultation.slug, "sector", w.hidden_link.pk], DEED),
     ("recommendations:list", "", lambda w: [], ALL),
     ("recommendations:detail", "published", lambda w: [w.published.reference], ALL),
     ("recommendations:detail", "archived", lambda w: [w.archived.reference], ALL),
@@ -396,6 +440,7 @@ UPDATE_STEP = "recommendations_staff:update_step"
 THEIRS = "login 404 404 404 404 302 302"
 KEPT_302, KEPT_409, KEPT_422 = (f"login 404 404 404 404 {status} {status}" for status in (302, 409, 422))
 
+KEEPERS = "login 404 404 404 404 302 302"
 DEEDS = [
     ("consultations_staff:questionnaire_new", {"title_ar": "استمارة"}, lambda w: [w.consultation.slug], KEPT_302),
     ("consultations_staff:questionnaire_new", {"source": "0"}, lambda w: [w.consultation.slug], "login" + " 404" * 6),
@@ -696,6 +741,30 @@ DEEDS = [
         {"step": "withdraw", "reason": "سبب"},
         lambda w: [w.declared.reference, w.update.pk],
         "login 404 404 302 302 409 409",
+    ),
+    ("consultations_staff:maps_refresh", {}, lambda w: [w.consultation.slug], KEEPERS),
+    *[
+        (f"consultations_staff:{name}", data, lambda w: [w.consultation.slug, "sector"], KEEPERS)
+        for name, data in (
+            ("map_publish", {"deed": "publish"}),
+            ("map_describe", {"description": "وصف"}),
+            ("map_actor_add", {"name": "جمعية"}),
+            ("map_link_add", {"source": "جمعية", "target": "غرفة", "mechanism": "funding"}),
+        )
+    ],
+    *[
+        (f"consultations_staff:{name}", data, lambda w: [w.consultation.slug, "sector", w.hidden_actor.pk], KEEPERS)
+        for name, data in (
+            ("map_actor_facts", {"kind": "chamber"}),
+            ("map_actor_merge", {"into": "غرفة"}),
+            ("map_actor_change", {"deed": "leave_out"}),
+        )
+    ],
+    (
+        "consultations_staff:map_link_remove",
+        {},
+        lambda w: [w.consultation.slug, "sector", w.hidden_link.pk],
+        KEEPERS,
     ),
 ]
 

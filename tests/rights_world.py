@@ -18,6 +18,7 @@ from tests.builders import (
     MINUTES,
     appoint,
     make_action,
+    make_actor_map,
     make_administrator,
     make_agenda_item,
     make_answer_sheet,
@@ -30,6 +31,8 @@ from tests.builders import (
     make_finding,
     make_holder,
     make_import_sheet,
+    make_map_actor,
+    make_map_link,
     make_minutes,
     make_minutes_file,
     make_organization,
@@ -101,6 +104,11 @@ class World:
         self.questionnaire = make_questionnaire(consultation=self.consultation)
         self.response = make_response(questionnaire=self.questionnaire, answered_by="SECRET respondent")
         self._building()
+        make_actor_map(consultation=self.consultation, kind="both", actors=[make_organization()])
+        make_actor_map(consultation=self.hidden_consultation, kind="both")
+        hidden_map = make_actor_map(consultation=self.consultation, kind="sector", is_public=False)
+        self.hidden_actor = make_map_actor(map=hidden_map, name="SECRET actor")
+        self.hidden_link = make_map_link(source=self.hidden_actor, target=make_map_actor(map=hidden_map, name="غرفة"))
         self.lead = make_organization()
         self.owner = make_holder(self.lead, PostKind.FOLLOW_UP_OFFICER, email="secret-owner@example.org")
         how = {"session": self.session, "lead": self.lead, "themes": [self.theme], "territory": self.territory}

@@ -75,6 +75,7 @@ SECRETS = {
     "SECRET phone": {"secretary", "administrator"},
     "SECRET words": {"secretary", "administrator"},
     "SECRET respondent": {"secretary", "administrator"},
+    "SECRET actor": {"secretary", "administrator"},
     "SECRET paper": {"secretary", "administrator"},
     "SECRET import": {"secretary", "administrator"},
     "SECRET gathered": {"secretary", "administrator"},

@@ -74,7 +74,7 @@ def test_the_table_tells_each_tie_from_both_ends(client, three):
         ("غرفة", "لجنة Association 1 تمويل إلى تعاونية قوية · 2"),
         ("تعاونية", "تمويل من غرفة قوية · 2"),
         ("Association", "لجنة غرفة 1"),
-        ("وحيدة", "لا روابط"),
+        ("وحيدة", "لا علاقة"),
     ]
 
 

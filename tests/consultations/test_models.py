@@ -235,6 +235,11 @@ RULES = {
         "Say who took part: a name, an organization, or a kind of organization.",
     ),
     "actor_map_once_of_each_kind": (second_map, {"kind": "both"}, "This consultation has a map of this kind."),
+    "map_actor_merged_into_another": (
+        lambda: make_map_actor(pk=7),
+        {"merged_into_id": 7},
+        "An actor is merged into another one.",
+    ),
     "finding_number_once": (second_finding, {"number": 1}, "This consultation has a finding of this number."),
 }
 
