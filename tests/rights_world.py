@@ -178,6 +178,7 @@ class World:
             finding.supports.create(response=self.response, question="words")
         self.reported = make_consultation(report_published_at=timezone.now(), **ours)
         make_finding(consultation=self.reported, text="SECRET finding of the report", is_public=False)
+
     def _building(self):
         """A questionnaire that is being written, which is the organizers' alone, and a template."""
         told = {"slug": "draft", "title_ar": "SECRET questionnaire", "is_open": False}
