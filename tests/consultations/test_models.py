@@ -199,12 +199,12 @@ RULES = {
     "mention_is_of_one": (make_mention, {"actor_id": None}, "A mention is of an actor or of a link."),
     "mention_of_actor_once": (
         lambda: second_mention("actor", make_map_actor),
-        lambda thing: {"response_id": thing.actor.mentions.first().response_id},
+        lambda thing: {"response_id": thing.actor.mentions.exclude(response=None).get().response_id},
         "Constraint “mention_of_actor_once” is violated.",
     ),
     "mention_of_link_once": (
         lambda: second_mention("link", make_map_link),
-        lambda thing: {"response_id": thing.link.mentions.first().response_id},
+        lambda thing: {"response_id": thing.link.mentions.exclude(response=None).get().response_id},
         "Constraint “mention_of_link_once” is violated.",
     ),
     "support_is_an_answer_or_a_table": (
