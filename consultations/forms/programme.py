@@ -11,7 +11,7 @@ class ShiftForm(forms.Form):
     """Minutes: later, or earlier when less than nothing."""
 
     minutes = forms.IntegerField(
-        label=_("Minutes"),
+        label=_("By how many minutes"),
         min_value=-MOST_MINUTES,
         max_value=MOST_MINUTES,
         initial=15,
