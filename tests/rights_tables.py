@@ -7,6 +7,15 @@ SIGNED_IN = "login 200 200 200 200 200 200"
 DEED = "login 405 405 405 405 405 405"
 NOBODY = "404 404 404 404 404 404 404"
 
+KEPT = "login 404 404 404 404 200 200"
+BY_ADMINISTRATORS = "login 404 404 404 404 404 200"
+
+
+def of_questionnaires(w, *more):
+    """The address of a questionnaire that is being written."""
+    return [w.consultation.slug, w.questionnaire_draft.slug, *more]
+
+
 # name of the address, of what, its arguments, and the answers to visitor, stranger, elsewhere, colleague, owner,
 # secretary, administrator
 
@@ -65,6 +74,36 @@ PAGES = [
     ("consultations_staff:list", "", lambda w: [], SIGNED_IN),
     ("consultations_staff:detail", "", lambda w: [w.consultation.slug], "login 404 404 404 404 200 200"),
     ("consultations_staff:detail", "hidden", lambda w: [w.hidden_consultation.slug], "login 404 404 404 404 200 200"),
+    ("consultations_staff:questionnaires", "", lambda w: [w.consultation.slug], KEPT),
+    ("consultations_staff:questionnaires", "hidden", lambda w: [w.hidden_consultation.slug], KEPT),
+    ("consultations_staff:questionnaire_new", "", lambda w: [w.consultation.slug], KEPT),
+    ("consultations_staff:questionnaire", "", of_questionnaires, KEPT),
+    ("consultations_staff:questionnaire", "that isn't", lambda w: [w.consultation.slug, "gone"], "login" + " 404" * 6),
+    ("consultations_staff:questionnaire_settings", "", of_questionnaires, KEPT),
+    ("consultations_staff:questionnaire_preview", "", of_questionnaires, KEPT),
+    ("consultations_staff:questionnaire_version", "", lambda w: of_questionnaires(w, 1), KEPT),
+    ("consultations_staff:questionnaire_add", "", lambda w: of_questionnaires(w, "one"), KEPT),
+    ("consultations_staff:questionnaire_question", "", lambda w: of_questionnaires(w, "known"), KEPT),
+    ("consultations_staff:questionnaire_section_add", "", of_questionnaires, KEPT),
+    ("consultations_staff:questionnaire_section", "", lambda w: of_questionnaires(w, 0), KEPT),
+    ("consultations_staff:questionnaire_change", "", of_questionnaires, DEED),
+    ("consultations_staff:questionnaire_state", "", of_questionnaires, DEED),
+    ("consultations_staff:questionnaire_remove", "", of_questionnaires, DEED),
+    ("consultations_staff:questionnaire_save_as_template", "", of_questionnaires, DEED),
+    ("consultations_staff:templates", "", lambda w: [], BY_ADMINISTRATORS),
+    ("consultations_staff:template_new", "", lambda w: [], BY_ADMINISTRATORS),
+    ("consultations_staff:template", "", lambda w: ["map"], BY_ADMINISTRATORS),
+    ("consultations_staff:template_settings", "", lambda w: ["map"], BY_ADMINISTRATORS),
+    ("consultations_staff:template_preview", "", lambda w: ["map"], SIGNED_IN),
+    ("consultations_staff:template_preview", "of no template", lambda w: ["draft"], "login" + " 404" * 6),
+    ("consultations_staff:template_version", "", lambda w: ["map", 1], SIGNED_IN),
+    ("consultations_staff:template_add", "", lambda w: ["map", "one"], BY_ADMINISTRATORS),
+    ("consultations_staff:template_question", "", lambda w: ["map", "known"], BY_ADMINISTRATORS),
+    ("consultations_staff:template_section_add", "", lambda w: ["map"], BY_ADMINISTRATORS),
+    ("consultations_staff:template_section", "", lambda w: ["map", 0], BY_ADMINISTRATORS),
+    ("consultations_staff:template_change", "", lambda w: ["map"], DEED),
+    ("consultations_staff:template_state", "", lambda w: ["map"], DEED),
+    ("consultations_staff:template_remove", "", lambda w: ["map"], DEED),
     ("answering:worker", "", lambda w: [], ALL),
     ("answering:organizations", "", lambda w: [], ALL),
     ("answering:forms", "", lambda w: [w.link.key], ALL),
@@ -208,7 +247,30 @@ PAGES = [
 
 STEP = "recommendations_staff:step"
 UPDATE_STEP = "recommendations_staff:update_step"
+KEPT_302, KEPT_409, KEPT_422 = (f"login 404 404 404 404 {status} {status}" for status in (302, 409, 422))
+
 DEEDS = [
+    ("consultations_staff:questionnaire_new", {"title_ar": "استمارة"}, lambda w: [w.consultation.slug], KEPT_302),
+    ("consultations_staff:questionnaire_new", {"source": "0"}, lambda w: [w.consultation.slug], "login" + " 404" * 6),
+    ("consultations_staff:questionnaire_change", {"deed": "remove:words", "edition": "1"}, of_questionnaires, KEPT_302),
+    ("consultations_staff:questionnaire_change", {"deed": "remove:words"}, of_questionnaires, KEPT_409),
+    ("consultations_staff:questionnaire_add", {"label_ar": "سؤال"}, lambda w: of_questionnaires(w, "text"), KEPT_302),
+    ("consultations_staff:questionnaire_question", {}, lambda w: of_questionnaires(w, "known"), KEPT_409),
+    ("consultations_staff:questionnaire_section_add", {"title_ar": "قسم"}, of_questionnaires, KEPT_302),
+    ("consultations_staff:questionnaire_section", {"title_ar": "x"}, lambda w: of_questionnaires(w, 0), KEPT_409),
+    ("consultations_staff:questionnaire_settings", {}, of_questionnaires, KEPT_422),
+    ("consultations_staff:questionnaire_state", {"deed": "open"}, of_questionnaires, KEPT_302),
+    ("consultations_staff:questionnaire_remove", {}, of_questionnaires, KEPT_302),
+    ("consultations_staff:questionnaire_remove", {}, lambda w: [w.consultation.slug, "form"], KEPT_409),
+    ("consultations_staff:questionnaire_save_as_template", {}, of_questionnaires, "login 404 404 404 404 404 302"),
+    ("consultations_staff:template_new", {"title_ar": "نموذج"}, lambda w: [], "login 404 404 404 404 404 302"),
+    (
+        "consultations_staff:template_change",
+        {"deed": "remove:words", "edition": "1"},
+        lambda w: ["map"],
+        "login 404 404 404 404 404 302",
+    ),
+    ("consultations_staff:template_remove", {}, lambda w: ["map"], "login 404 404 404 404 404 302"),
     ("answering:form", {"q-known": "yes"}, lambda w: [w.link.key, "form"], "302 302 302 302 302 302 302"),
     ("answering:form", {"q-known": "forged"}, lambda w: [w.link.key, "form"], "422 422 422 422 422 422 422"),
     ("answering:form", {"q-known": "yes"}, lambda w: ["guessed", "form"], NOBODY),

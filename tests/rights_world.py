@@ -88,6 +88,7 @@ class World:
             consultation=self.consultation, name="SECRET participant", category="", is_named=False
         )
         self._answering()
+        self._building()
         self.lead = make_organization()
         self.owner = make_holder(self.lead, PostKind.FOLLOW_UP_OFFICER, email="secret-owner@example.org")
         how = {"session": self.session, "lead": self.lead, "themes": [self.theme], "territory": self.territory}
@@ -132,6 +133,12 @@ class World:
             answers={"known": "yes", "words": "SECRET answer"},
             answered_by="SECRET answer, by whom",
         )
+
+    def _building(self):
+        """A questionnaire that is being written, which is the organizers' alone, and a template."""
+        told = {"slug": "draft", "title_ar": "SECRET questionnaire", "is_open": False}
+        self.questionnaire_draft = make_questionnaire(consultation=self.consultation, **told)
+        self.template = make_questionnaire(consultation=None, slug="map", is_open=False)
 
     def _papers(self):
         """One under review and one whose drafts wait, both of this council."""

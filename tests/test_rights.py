@@ -60,6 +60,7 @@ SECRETS = {
     "SECRET minutes": {"secretary", "administrator"},
     "SECRET annex": {"secretary", "administrator"},
     "SECRET consultation": {"secretary", "administrator"},
+    "SECRET questionnaire": {"secretary", "administrator"},
     "SECRET draft": {"secretary", "administrator"},
     "SECRET update": {"colleague", "owner", "administrator"},
     "SECRET unsent piece": {"colleague", "owner", "administrator"},

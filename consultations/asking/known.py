@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from organizations.models import Organization, Territory
+from organizations.models import Organization, OrganizationKind, Territory
 from survey_form import Checked, Fault, Form, Kind, check
 
 
@@ -26,30 +26,29 @@ def _of(form: Form, kind: Kind, given: Mapping[str, object]) -> Iterator:
 
 
 def _known_organizations(form: Form, given: Mapping[str, object]) -> dict[str, object]:
-    """The same answers; an address that isn't in the register gives way to the name beside it."""
+    """The same answers; a forged address gives way to the name beside it, a forged kind to none."""
     asked = [*_of(form, Kind.ORGANIZATIONS, given), *_of(form, Kind.LINKS, given)]
     slugs = {slug for question in asked for one in _named(given[question.name]) if (slug := _slug(one))}
-    if not slugs:
-        return dict(given)
-    known = set(Organization.objects.filter(slug__in=slugs).values_list("slug", flat=True))
-    replaced = {question.name: [_settled(one, known) for one in _listed(given[question.name])] for question in asked}
+    there = Organization.objects.filter(slug__in=slugs).values_list("slug", flat=True) if slugs else ()
+    known = set(there)
+    replaced = {question.name: _all_settled(given[question.name], known) for question in asked}
     return {**given, **replaced}
-
-
-def _listed(value: object) -> list:
-    return value if isinstance(value, list) else []
 
 
 def _slug(one: object) -> str:
     slug = one.get("slug") if isinstance(one, Mapping) else None
-    return slug if isinstance(slug, str) else ""
+    return slug.replace("\x00", "") if isinstance(slug, str) else ""
 
 
 def _named(value: object) -> Iterator:
     """Every organization in a list of them, or of links."""
-    for one in _listed(value):
+    for one in value if isinstance(value, list) else ():
         if isinstance(one, Mapping):
             yield from ([one.get("from"), one.get("to")] if "from" in one or "to" in one else [one])
+
+
+def _all_settled(value: object, known: set[str]) -> object:
+    return [_settled(one, known) for one in value] if isinstance(value, list) else value
 
 
 def _settled(one: object, known: set[str]) -> object:
@@ -57,4 +56,9 @@ def _settled(one: object, known: set[str]) -> object:
         return one
     if "from" in one or "to" in one:
         return {**one, **{end: _settled(one.get(end), known) for end in ("from", "to")}}
-    return one if _slug(one) in known else {part: words for part, words in one.items() if part != "slug"}
+    kept = dict(one)
+    if _slug(one) not in known:
+        kept.pop("slug", None)
+    if kept.get("kind") not in OrganizationKind.values:
+        kept.pop("kind", None)
+    return kept

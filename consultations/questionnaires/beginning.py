@@ -1,7 +1,10 @@
 """Beginning a questionnaire: empty, from a template, or from another one's questions."""
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.text import slugify
 
 from consultations.models import Consultation, Questionnaire
@@ -14,10 +17,22 @@ NOT_AN_ADDRESS = ("new",)
 """What stands at this place in addresses already."""
 
 
+SENT_TWICE_WITHIN = timedelta(seconds=20)
+
+
 @transaction.atomic
 def begin(consultation: Consultation | None, by: User | None, **told) -> Questionnaire:
-    """An empty one, the last in its consultation; a template without one. Its address is made of its title."""
+    """An empty one, the last in its consultation; a template without one. Its address is made of its title.
+
+    The form sent twice in a row by the same person begins one.
+    """
+    if consultation is not None:
+        Consultation.objects.select_for_update().get(pk=consultation.pk)
     siblings = Questionnaire.objects.filter(consultation=consultation)
+    just_begun = {"versions__made_by": by, "versions__edition": 1, "versions__number": 1}
+    just_now = timezone.now() - SENT_TWICE_WITHIN
+    if twin := siblings.filter(title_ar=told["title_ar"], versions__made_at__gt=just_now, **just_begun).first():
+        return twin
     order = (siblings.aggregate(last=Max("order"))["last"] or 0) + 1
     slug = free_slug(consultation, told.get("title_fr", ""))
     questionnaire = Questionnaire.objects.create(consultation=consultation, order=order, slug=slug, **told)

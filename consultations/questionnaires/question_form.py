@@ -14,6 +14,7 @@ from survey_form import Choice, Fault, Faulty, Form, Kind, Question, Text
 from survey_form.document import LONGEST_HINT, LONGEST_LABEL
 from survey_form.questions import COUNTED, WITH_BOUNDS, WITH_CHOICES
 
+BOUNDS = ("least", "most")
 ENDS = ("low", "high")
 """The names of the two ends of a scale."""
 
@@ -97,7 +98,9 @@ class QuestionForm(forms.Form):
         kind, fields = self.kind, self.fields
         if len(turns_into(kind)) > 1:
             fields["becomes"] = forms.ChoiceField(
-                label=_("Kind of question"), choices=[(str(one), WORDS[one].label) for one in turns_into(kind)]
+                label=_("Kind of question"),
+                required=False,
+                choices=[(str(one), WORDS[one].label) for one in turns_into(kind)],
             )
             fields["becomes"].widget.attrs["class"] = "form-select"
         if kind in (Kind.ONE, Kind.MANY):
@@ -120,7 +123,9 @@ class QuestionForm(forms.Form):
             names = [
                 (rank, f"{rank + 1}. {one.title.pick('ar')[0]}".rstrip(". ")) for rank, one in enumerate(form.sections)
             ]
-            fields["section"] = forms.TypedChoiceField(label=_("In section"), choices=names, coerce=int)
+            fields["section"] = forms.TypedChoiceField(
+                label=_("In section"), required=False, choices=names, coerce=int, empty_value=None
+            )
 
     def act(self) -> bool:
         """Lines were added, moved or taken out of a list, or a condition added: nothing is saved yet."""
@@ -154,7 +159,7 @@ class QuestionForm(forms.Form):
             "rows": self.rows.document() if self.rows else [],
             "shown_if": conditions.document(self.tests, any_holds=typed["any_holds"]),
         }
-        return {name: value for name, value in document.items() if value not in (None, False, [], {})}
+        return {name: value for name, value in document.items() if value is not None and (value or name in BOUNDS)}
 
     def _text(self, name: str) -> dict[str, str]:
         both = {language: self.cleaned_data.get(f"{name}_{language}", "") for language in ("ar", "fr")}

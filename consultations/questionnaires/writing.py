@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 
 from consultations.questionnaires import editing
-from survey_form import Faulty
+from survey_form import Faulty, document_of
 
 
 class Overtaken(Exception):
@@ -22,16 +22,21 @@ def digest_of(part: Mapping | None) -> str:
 
 
 def question_in(document: Mapping, name: str) -> dict | None:
-    questions = (one for section in document["sections"] for one in section["questions"])
+    questions = (one for section in _as_written(document)["sections"] for one in section["questions"])
     return next((one for one in questions if one["name"] == name), None)
 
 
 def heading_in(document: Mapping, place: int) -> dict | None:
     """The title and the help of a section, without its questions."""
-    sections = document["sections"]
+    sections = _as_written(document)["sections"]
     if not 0 <= place < len(sections):
         return None
     return {part: words for part, words in sections[place].items() if part != "questions"} | {"place": place}
+
+
+def _as_written(document: Mapping) -> dict:
+    """As `survey_form` writes it, whoever wrote it: a digest doesn't depend on that."""
+    return document_of(editing.read(document))
 
 
 def added(document: dict, question: dict, section: int, *, is_proposed: bool) -> dict:
@@ -59,7 +64,7 @@ def rewritten(
 def with_section(document: dict, section: dict) -> dict:
     """With a new section at the end, unless the last one is this very one, still empty: the form was sent twice."""
     without = {"sections": document["sections"][:-1]}
-    if without["sections"] and editing.add_section(without, section) == document:
+    if without["sections"] and editing.add_section(without, section) == _as_written(document):
         return document
     return editing.add_section(document, section)
 
@@ -67,7 +72,7 @@ def with_section(document: dict, section: dict) -> dict:
 def headed(document: dict, place: int, section: dict, *, seen: str) -> dict:
     """With the heading of a section as it was written anew."""
     if digest_of(heading_in(document, place)) != seen:
-        if heading_in(document, place) and editing.replace_section(document, place, section) == document:
+        if heading_in(document, place) and editing.replace_section(document, place, section) == _as_written(document):
             return document
         raise Overtaken
     return editing.replace_section(document, place, section)
@@ -78,6 +83,6 @@ def stands(document: dict, question: dict) -> bool:
     if question_in(document, question["name"]) is None:
         return False
     try:
-        return editing.replace_question(document, question["name"], question) == document
+        return editing.replace_question(document, question["name"], question) == _as_written(document)
     except (Faulty, editing.EditRefused):
         return False

@@ -12,7 +12,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -98,6 +98,7 @@ def sent(request, key, questionnaire, sent_key):
 
 
 @login_not_required
+@cache_control(private=True, max_age=suggestions.FRESH)
 @require_safe
 def organizations(request):
     """Organizations of the register whose name has these words, for a field being typed in."""

@@ -30,7 +30,7 @@ def question_add(request, q, kind, slug=None):
     wanted = request.POST.get("section", request.GET.get("section", ""))
     section = _rank(wanted, len(document["sections"]))
     form = QuestionForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         kind=Kind(kind),
         form=editing.read(document),
         question=None,
@@ -61,7 +61,7 @@ def question_edit(request, q, name, slug=None):
         return _gone(request, questionnaire, name)
     if request.method == "POST" and not form.act() and form.is_valid():
         written, typed = form.question_document(), form.cleaned_data
-        moved_to = typed.get("section") if typed.get("section") != form.initial["section"] else None
+        moved_to = None if typed.get("section") == form.initial["section"] else typed.get("section")
 
         def rewrite(standing):
             return writing.rewritten(
@@ -89,7 +89,7 @@ def _form_of(request, document: dict, name: str) -> QuestionForm | None:
         return None
     section = next(rank for rank, one in enumerate(standing.sections) if question in one.questions)
     return QuestionForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         kind=question.kind,
         form=standing,
         question=question,
@@ -124,7 +124,7 @@ def _after(request, questionnaire: Questionnaire, kind: str, section: int, name:
 
 
 def _question_page(
-    request, questionnaire: Questionnaire, form: QuestionForm, *, status: int | None = None, theirs=None
+    request, questionnaire: Questionnaire, form: QuestionForm, *, status: int | None = None, theirs=None, action=""
 ):
     acted = bool(request.POST.get("act"))
     context = head_of(questionnaire) | {
@@ -133,6 +133,7 @@ def _question_page(
         "kind": WORDS[form.kind],
         "is_new": form.question is None,
         "theirs": theirs,
+        "action": action,
         "version": versions.last(questionnaire),
     }
     if status is None:
@@ -171,7 +172,7 @@ def _gone(request, questionnaire: Questionnaire, name: str):
     if form.is_valid() and writing.stands(document, written := form.question_document()):  # sent twice, with a new name
         return _after(request, questionnaire, kind, form.initial["section"], written["name"])
     messages.error(request, _("Somebody else took this question out while you were writing. Saving adds it again."))
-    return _question_page(request, questionnaire, form, status=409)
+    return _question_page(request, questionnaire, form, status=409, action=address(questionnaire, "add", kind))
 
 
 def _rank(sent: str, count: int) -> int:

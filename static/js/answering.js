@@ -125,13 +125,15 @@
     store.drop(entry.name);
   };
 
-  // Everything that waits leaves, one after the other; two tabs may do it at once, the server counts once.
+  // Everything that waits leaves, one after the other; two tabs may do it at once, the server counts once. What was refused
+  // waits for a hand, except that a page that opens asks again whether a closed form is open.
+  const waitsForHand = (entry, isOpening) => entry.state === "refused" && !entry.again && !(isOpening && entry.refusal?.state === "closed");
   let isFlushing = false;
-  const flush = async () => {
+  const flush = async (isOpening = false) => {
     if (isFlushing) return;
     isFlushing = true;
     for (const entry of waiting()) {
-      if (entry.state === "refused" && !entry.again) continue;
+      if (waitsForHand(entry, isOpening)) continue;
       const answer = await post(entry);
       if (!answer) break;
       if (answer.state === "sent") {
@@ -256,7 +258,7 @@
       bring(back);
       store.drop(`answering-out:${asked}`);
       keep();
-      if (back.refusal) showFaults(back.refusal);
+      if (back.refusal?.state === "faulty") showFaults(back.refusal);
     } else if (draftName && !("typed" in form.dataset)) {
       bring(store.read(draftName));
       if (draftName !== ownDraft) { store.drop(draftName); keep(); }
@@ -302,7 +304,7 @@
       store.drop(ownDraft);
       form.hidden = true;
       show("waiting", words.waiting, element("p", { className: "small", textContent: words.stay }), element("div", { className: "actions" },
-        button(words.now, flush, false), link(words.another, form.getAttribute("action")), link(words.forms, page.forms)));
+        button(words.now, () => flush(), false), link(words.another, form.getAttribute("action")), link(words.forms, page.forms)));
       document.addEventListener("answering:sent", ({ detail }) => { if (detail.entry.key === entry.key) finished(detail.answer); });
       document.addEventListener("answering:refused", ({ detail }) => { if (detail.entry.key === entry.key) location.assign(`${form.getAttribute("action")}?kept=${entry.key}`); });
     };
@@ -333,8 +335,8 @@
   if (form) prepareForm();
   drawQueue();
   drawMarks();
-  flush();
-  addEventListener("online", flush);
+  flush(true);
+  addEventListener("online", () => flush());
   setInterval(() => { if (document.visibilityState === "visible" && waiting().length) flush(); }, RETRY);
   addEventListener("pageshow", (event) => { if (event.persisted) { drawQueue(); drawMarks(); } });
 

@@ -3,6 +3,7 @@
 "use strict";
 
 const KEPT = "answering-1";
+const MOST = 150; // of pages and parts: those of a meeting are some thirty
 const PATIENCE = 5_000; // ms a slow line is waited for before the kept page is shown
 const isPart = (url) => url.origin === location.origin && url.pathname.startsWith("/static/");
 const isPage = (url) => url.origin === location.origin && url.pathname.startsWith(new URL(registration.scope).pathname) && url.pathname.endsWith("/") && !url.pathname.includes("/sent/");
@@ -47,7 +48,13 @@ addEventListener("fetch", (event) => {
   else if (event.request.mode === "navigate" && isPage(url)) event.respondWith(page(event.request));
 });
 
+const trim = async () => {
+  const cache = await caches.open(KEPT);
+  const all = await cache.keys(); // the oldest first
+  await Promise.all(all.slice(0, Math.max(0, all.length - MOST)).map((request) => cache.delete(request)));
+};
+
 addEventListener("message", (event) => {
   const wanted = [...(event.data?.pages || []), ...(event.data?.parts || [])].map((one) => new URL(one, location)).filter((url) => isPage(url) || isPart(url));
-  event.waitUntil(Promise.all(wanted.slice(0, 60).map((url) => fromLine(new Request(url.href, { credentials: "same-origin" })).catch(() => undefined))));
+  event.waitUntil(Promise.all(wanted.slice(0, 60).map((url) => fromLine(new Request(url.href, { credentials: "same-origin" })).catch(() => undefined))).then(trim));
 });

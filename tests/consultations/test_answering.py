@@ -446,6 +446,10 @@ def test_at_most_eight_in_one_query(django_assert_num_queries):
         make_organization(name_ar=f"هيئة {next(_numbers)}", territory=make_territory())
     with django_assert_num_queries(2):  # and the version of the register, for the cache
         assert len(offered("هيئة")) == 8
+    with django_assert_num_queries(1):
+        assert len(offered("هيئة ")) == 8
+    kept = Client().get(reverse("answering:organizations"))["Cache-Control"]
+    assert set(kept.split(", ")) == {"private", "max-age=600"}
 
 
 @pytest.mark.parametrize(

@@ -165,6 +165,12 @@ def test_a_forged_organization_gives_way_to_its_name_and_a_forged_place_is_said(
     assert checked.faults == [Fault("organization", "ties"), Fault("place", "where")]
 
 
+def test_a_forged_kind_of_organization_is_left_out():
+    form = form_of({"name": "bodies", "kind": "organizations"})
+    checked = check_with_register(form, {"bodies": [{"name": "أ", "kind": "forged"}, {"name": "ب", "kind": "council"}]})
+    assert checked.answers == {"bodies": [{"name": "أ"}, {"name": "ب", "kind": "council"}]}
+
+
 @pytest.mark.parametrize("value", [None, "x", 3, [], [3], [{"slug": 3}], [{"from": "x"}], {"slug": "x"}, [None]])
 def test_wrong_shapes_meet_no_error(value):
     form = form_of({"name": "bodies", "kind": "organizations"}, {"name": "ties", "kind": "links"})

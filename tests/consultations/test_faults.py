@@ -31,7 +31,6 @@ def test_a_sentence_is_said_in_the_language_of_its_reader(code, language):
     with translation.override(language):
         words = str(said)
     assert "%(" not in words
-    assert words != str(SENTENCES.get(code, ""))
     assert bool(re.search("[\u0621-\u064a]", words)) is (language == "ar")
 
 
