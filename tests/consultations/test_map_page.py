@@ -96,6 +96,13 @@ def test_the_isolated_are_named(client, three):
     assert response.content.decode().count('<section class="section" id="isolated">') == 1
 
 
+def test_on_a_map_of_actors_alone_nobody_is_called_isolated(client, actor_map):
+    make_map_actor(map=actor_map)
+    response = client.get(ADDRESS)
+    assert says(response, "This map tells who acts; no tie between them is told.")
+    assert [response.content.decode().count(one) for one in ('id="isolated"', 'class="band')] == [0, 0]
+
+
 FILTERS = [
     ("kind=chamber", ["غرفة"], ["Association", "تعاونية"], ["وحيدة"], [True, True]),
     ("kind=association", ["Association"], ["غرفة"], ["تعاونية", "وحيدة"], [True, False]),
