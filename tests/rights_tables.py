@@ -1,31 +1,12 @@
 """What each address of the site answers to each person, as literal tables."""
 
-import uuid
+from tests import rights_consultations
+from tests.rights_answers import ALL, DEED, KEEPERS, NOBODY, NOT_THERE, SEEN_BY_KEEPERS, SIGNED_IN
 
-# What is answered: a status, or "login" for a redirection to the page where one signs in.
-
-ALL = "200 200 200 200 200 200 200"
-SIGNED_IN = "login 200 200 200 200 200 200"
-DEED = "login 405 405 405 405 405 405"
-NOBODY = "404 404 404 404 404 404 404"
-NOT_THERE = "login 404 404 404 404 404 404"
-THOSE_WHO_KEEP_IT = "login 404 404 404 404 200 200"
-DRAFT_REPORT = "404 404 404 404 404 200 200"
-KEEPERS = "login 404 404 404 404 200 200"
-
-KEPT = "login 404 404 404 404 200 200"
-BY_ADMINISTRATORS = "login 404 404 404 404 404 200"
-
-
-def of_questionnaires(w, *more):
-    """The address of a questionnaire that is being written."""
-    return [w.consultation.slug, w.questionnaire_draft.slug, *more]
-
-
-# name of the address, of what, its arguments, and the answers to visitor, stranger, elsewhere, colleague, owner,
-# secretary, administrator
+# name of the address, of what, its arguments, and what each person is answered
 
 PAGES = [
+    *rights_consultations.PAGES,
     ("publishing:home", "", lambda w: [], ALL),
     ("publishing:about", "", lambda w: [], ALL),
     ("publishing:robots", "", lambda w: [], ALL),
@@ -74,233 +55,17 @@ PAGES = [
     ("councils_staff:minutes_supersede", "", lambda w: [w.council.slug, "2021-01", 1], DEED),
     ("councils_staff:file_add", "", lambda w: [w.council.slug, "2021-01", 2], DEED),
     ("councils_staff:file_change", "", lambda w: [w.council.slug, "2021-01", 2, w.scan_of_draft.pk], DEED),
-    ("consultations:list", "", lambda w: [], ALL),
-    ("consultations:detail", "", lambda w: [w.consultation.slug], ALL),
-    ("consultations:detail", "hidden", lambda w: [w.hidden_consultation.slug], "404 404 404 404 404 200 200"),
-    ("consultations_staff:list", "", lambda w: [], SIGNED_IN),
-    ("consultations_staff:detail", "", lambda w: [w.consultation.slug], "login 404 404 404 404 200 200"),
-    ("consultations_staff:detail", "hidden", lambda w: [w.hidden_consultation.slug], "login 404 404 404 404 200 200"),
-    ("consultations_staff:questionnaires", "", lambda w: [w.consultation.slug], KEPT),
-    ("consultations_staff:questionnaires", "hidden", lambda w: [w.hidden_consultation.slug], KEPT),
-    ("consultations_staff:questionnaire_new", "", lambda w: [w.consultation.slug], KEPT),
-    ("consultations_staff:questionnaire", "", of_questionnaires, KEPT),
-    ("consultations_staff:questionnaire", "that isn't", lambda w: [w.consultation.slug, "gone"], "login" + " 404" * 6),
-    ("consultations_staff:questionnaire_settings", "", of_questionnaires, KEPT),
-    ("consultations_staff:questionnaire_preview", "", of_questionnaires, KEPT),
-    ("consultations_staff:questionnaire_version", "", lambda w: of_questionnaires(w, 1), KEPT),
-    ("consultations_staff:questionnaire_add", "", lambda w: of_questionnaires(w, "one"), KEPT),
-    ("consultations_staff:questionnaire_question", "", lambda w: of_questionnaires(w, "known"), KEPT),
-    ("consultations_staff:questionnaire_section_add", "", of_questionnaires, KEPT),
-    ("consultations_staff:questionnaire_section", "", lambda w: of_questionnaires(w, 0), KEPT),
-    ("consultations_staff:questionnaire_change", "", of_questionnaires, DEED),
-    ("consultations_staff:questionnaire_state", "", of_questionnaires, DEED),
-    ("consultations_staff:questionnaire_remove", "", of_questionnaires, DEED),
-    ("consultations_staff:questionnaire_save_as_template", "", of_questionnaires, DEED),
-    ("consultations_staff:templates", "", lambda w: [], BY_ADMINISTRATORS),
-    ("consultations_staff:template_new", "", lambda w: [], BY_ADMINISTRATORS),
-    ("consultations_staff:template", "", lambda w: ["map"], BY_ADMINISTRATORS),
-    ("consultations_staff:template_settings", "", lambda w: ["map"], BY_ADMINISTRATORS),
-    ("consultations_staff:template_preview", "", lambda w: ["map"], SIGNED_IN),
-    ("consultations_staff:template_preview", "of no template", lambda w: ["draft"], "login" + " 404" * 6),
-    ("consultations_staff:template_version", "", lambda w: ["map", 1], SIGNED_IN),
-    ("consultations_staff:template_add", "", lambda w: ["map", "one"], BY_ADMINISTRATORS),
-    ("consultations_staff:template_question", "", lambda w: ["map", "known"], BY_ADMINISTRATORS),
-    ("consultations_staff:template_section_add", "", lambda w: ["map"], BY_ADMINISTRATORS),
-    ("consultations_staff:template_section", "", lambda w: ["map", 0], BY_ADMINISTRATORS),
-    ("consultations_staff:template_change", "", lambda w: ["map"], DEED),
-    ("consultations_staff:template_state", "", lambda w: ["map"], DEED),
-    ("consultations_staff:template_remove", "", lambda w: ["map"], DEED),
-    ("answering:worker", "", lambda w: [], ALL),
-    ("answering:organizations", "", lambda w: [], ALL),
-    ("answering:forms", "", lambda w: [w.link.key], ALL),
-    ("answering:forms", "guessed", lambda w: ["guessed"], NOBODY),
-    ("answering:form", "", lambda w: [w.link.key, "form"], ALL),
-    ("answering:form", "guessed", lambda w: ["guessed", "form"], NOBODY),
-    ("answering:sent", "", lambda w: [w.link.key, "form", w.response.sent_key], ALL),
-    ("answering:sent", "guessed", lambda w: [w.link.key, "form", "00000000-0000-4000-8000-000000000000"], NOBODY),
     # Findings of a consultation, what is recommended of them, its closing report
-    ("consultations_staff:findings", "", lambda w: [w.consultation.slug], THOSE_WHO_KEEP_IT),
-    ("consultations_staff:finding_new", "", lambda w: [w.consultation.slug], THOSE_WHO_KEEP_IT),
-    ("consultations_staff:answers", "", lambda w: [w.consultation.slug], THOSE_WHO_KEEP_IT),
-    ("consultations_staff:answers", "hidden", lambda w: [w.hidden_consultation.slug], THOSE_WHO_KEEP_IT),
-    ("consultations_staff:finding", "", lambda w: [w.consultation.slug, w.finding.pk], THOSE_WHO_KEEP_IT),
-    ("consultations_staff:finding", "of another", lambda w: [w.reported.slug, w.finding.pk], NOT_THERE),
-    ("consultations_staff:finding_change", "", lambda w: [w.consultation.slug, w.finding.pk], DEED),
-    ("consultations_staff:finding_support", "", lambda w: [w.consultation.slug], DEED),
-    ("consultations_staff:report", "", lambda w: [w.consultation.slug], DEED),
-    ("recommendations_staff:from_consultation", "", lambda w: [w.consultation.slug], THOSE_WHO_KEEP_IT),
+    ("recommendations_staff:from_consultation", "", lambda w: [w.consultation.slug], KEEPERS),
     ("recommendations_staff:publish_together", "", lambda w: [w.consultation.slug], DEED),
-    ("recommendations_staff:finding_recommend", "", lambda w: [w.consultation.slug, 1], THOSE_WHO_KEEP_IT),
+    ("recommendations_staff:finding_recommend", "", lambda w: [w.consultation.slug, 1], KEEPERS),
     ("recommendations_staff:finding_recommend", "that isn't", lambda w: [w.consultation.slug, 99], NOT_THERE),
     ("publishing:consultation_report", "public", lambda w: [w.reported.slug], ALL),
-    ("publishing:consultation_report", "draft", lambda w: [w.consultation.slug], DRAFT_REPORT),
-    ("publishing:consultation_report", "hidden", lambda w: [w.hidden_consultation.slug], DRAFT_REPORT),
+    ("publishing:consultation_report", "draft", lambda w: [w.consultation.slug], SEEN_BY_KEEPERS),
+    ("publishing:consultation_report", "hidden", lambda w: [w.hidden_consultation.slug], SEEN_BY_KEEPERS),
     ("publishing:consultation_report_pdf", "public", lambda w: [w.reported.slug], ALL),
-    ("publishing:consultation_report_pdf", "draft", lambda w: [w.consultation.slug], DRAFT_REPORT),
-    ("consultations:register", "", lambda w: [w.consultation.slug], ALL),
-    ("consultations:register", "hidden", lambda w: [w.hidden_consultation.slug], "404 404 404 404 404 200 200"),
-    ("consultations:registered", "", lambda w: [w.consultation.slug], ALL),
-    ("consultations:registered", "hidden", lambda w: [w.hidden_consultation.slug], "404 404 404 404 404 200 200"),
-    ("consultations:organization_names", "", lambda w: [], ALL),
-    ("consultations:ask_mine", "", lambda w: [], ALL),
-    ("consultations:erased", "", lambda w: [], ALL),
+    ("publishing:consultation_report_pdf", "draft", lambda w: [w.consultation.slug], SEEN_BY_KEEPERS),
     # A person's own page: to whoever holds its key.
-    ("consultations:mine", "", lambda w: [w.guest.key], ALL),
-    ("consultations:mine", "that isn't", lambda w: [uuid.UUID(int=1)], NOBODY),
-    ("consultations:mine_data", "", lambda w: [w.guest.key], ALL),
-    ("consultations:mine_erase", "", lambda w: [w.guest.key], ALL),
-    ("consultations:mine_erase_now", "", lambda w: [w.guest.key], "405 405 405 405 405 405 405"),
-    *(
-        (f"consultations_staff:{name}", "", lambda w: [w.consultation.slug], "login 404 404 404 404 200 200")
-        for name in ("participants", "participant_add", "invite", "participants_print", "participants_csv", "coverage")
-    ),
-    *(
-        (
-            f"consultations_staff:{name}",
-            "",
-            lambda w: [w.consultation.slug, w.participant.pk],
-            "login 404 404 404 404 200 200",
-        )
-        for name in ("participant", "participant_forget")
-    ),
-    ("consultations_staff:attendance", "", lambda w: [w.consultation.slug, w.participant.pk], DEED),
-    ("consultations_staff:seat", "", lambda w: [w.consultation.slug], DEED),
-    ("consultations_staff:registration", "", lambda w: [w.consultation.slug], DEED),
-    ("consultations:strategy", "", lambda w: [w.phase.strategy.pk], ALL),
-    ("consultations:strategy", "that isn't", lambda w: [999_999], NOBODY),
-    ("consultations:document", "public", lambda w: [w.consultation.slug, w.document.pk], ALL),
-    (
-        "consultations:document",
-        "private",
-        lambda w: [w.consultation.slug, w.private_document.pk],
-        "404 404 404 404 404 200 200",
-    ),
-    (
-        "consultations:document",
-        "of one that's hidden",
-        lambda w: [w.hidden_consultation.slug, w.document_of_hidden.pk],
-        "404 404 404 404 404 200 200",
-    ),
-    ("consultations:document", "of another", lambda w: [w.hidden_consultation.slug, w.document.pk], NOBODY),
-    ("consultations_staff:new", "", lambda w: [], "login 403 200 403 403 200 200"),
-    ("consultations_staff:edit", "", lambda w: [w.consultation.slug], KEEPERS),
-    ("consultations_staff:copy", "", lambda w: [w.consultation.slug], "login 403 200 403 403 200 200"),
-    ("consultations_staff:copy", "hidden", lambda w: [w.hidden_consultation.slug], "login 403 404 403 403 200 200"),
-    ("consultations_staff:show", "", lambda w: [w.consultation.slug], DEED),
-    ("consultations_staff:day", "", lambda w: [w.consultation.slug], KEEPERS),
-    ("consultations_staff:day", "hidden", lambda w: [w.hidden_consultation.slug], KEEPERS),
-    ("consultations_staff:programme_new", "", lambda w: [w.consultation.slug], KEEPERS),
-    ("consultations_staff:programme_edit", "", lambda w: [w.consultation.slug, w.programme_item.pk], KEEPERS),
-    (
-        "consultations_staff:programme_edit",
-        "of another",
-        lambda w: [w.hidden_consultation.slug, w.programme_item.pk],
-        TO_NOBODY_IN := "login 404 404 404 404 404 404",
-    ),
-    ("consultations_staff:programme_shift", "", lambda w: [w.consultation.slug, w.programme_item.pk], DEED),
-    ("consultations_staff:programme_remove", "", lambda w: [w.consultation.slug, w.programme_item.pk], DEED),
-    ("consultations_staff:workshop_new", "", lambda w: [w.consultation.slug], KEEPERS),
-    ("consultations_staff:workshop", "", lambda w: [w.consultation.slug, w.workshop.pk], KEEPERS),
-    ("consultations_staff:tables_add", "", lambda w: [w.consultation.slug, w.workshop.pk], DEED),
-    ("consultations_staff:workshop_remove", "", lambda w: [w.consultation.slug, w.workshop.pk], DEED),
-    ("consultations_staff:table", "", lambda w: [w.consultation.slug, w.table.pk], KEEPERS),
-    ("consultations_staff:table_document_add", "", lambda w: [w.consultation.slug, w.table.pk], DEED),
-    ("consultations_staff:table_remove", "", lambda w: [w.consultation.slug, w.table.pk], DEED),
-    ("consultations_staff:document_add", "", lambda w: [w.consultation.slug], DEED),
-    ("consultations_staff:document_change", "", lambda w: [w.consultation.slug, w.document.pk], DEED),
-    ("consultations_staff:links_make", "", lambda w: [w.consultation.slug], DEED),
-    ("consultations_staff:link_change", "", lambda w: [w.consultation.slug, w.link_for_all.pk], DEED),
-    ("consultations_staff:links_print", "", lambda w: [w.consultation.slug], KEEPERS),
-    ("consultations_staff:strategies", "", lambda w: [], SIGNED_IN),
-    ("consultations_staff:strategy_new", "", lambda w: [], "login 403 200 403 403 200 200"),
-    ("consultations_staff:strategy", "", lambda w: [w.phase.strategy.pk], LEADS := "login 404 404 404 404 404 200"),
-    ("consultations_staff:strategy", "their own", lambda w: [w.own_strategy.pk], KEEPERS),
-    ("consultations_staff:strategy_edit", "", lambda w: [w.phase.strategy.pk], LEADS),
-    ("consultations_staff:strategy_edit", "their own", lambda w: [w.own_strategy.pk], KEEPERS),
-    ("consultations_staff:phase_new", "", lambda w: [w.phase.strategy.pk], LEADS),
-    ("consultations_staff:phase_edit", "", lambda w: [w.phase.strategy.pk, w.phase.pk], LEADS),
-    ("consultations_staff:phase_edit", "of another", lambda w: [w.own_strategy.pk, w.phase.pk], TO_NOBODY_IN),
-    ("consultations_staff:phase_remove", "", lambda w: [w.phase.strategy.pk, w.phase.pk], DEED),
-    ("consultations:results", "", lambda w: [w.consultation.slug], ALL),
-    ("consultations:results", "hidden", lambda w: [w.hidden_consultation.slug], "404 404 404 404 404 200 200"),
-    ("consultations:results_csv", "", lambda w: [w.consultation.slug], ALL),
-    ("consultations:results_csv", "nothing in it", lambda w: [w.hidden_consultation.slug], NOBODY),
-    ("consultations:results_xlsx", "", lambda w: [w.consultation.slug], ALL),
-    ("consultations:results_xlsx", "nothing in it", lambda w: [w.hidden_consultation.slug], NOBODY),
-    ("consultations_staff:results", "", lambda w: [w.consultation.slug], KEPT := "login 404 404 404 404 200 200"),
-    ("consultations_staff:results", "hidden", lambda w: [w.hidden_consultation.slug], KEPT),
-    ("consultations_staff:results_xlsx", "", lambda w: [w.consultation.slug], KEPT),
-    ("consultations_staff:results_words", "", lambda w: [w.consultation.slug, w.questionnaire.slug, "words"], KEPT),
-    (
-        "consultations_staff:results_words",
-        "no words",
-        lambda w: [w.consultation.slug, w.questionnaire.slug, "known"],
-        "login 404 404 404 404 404 404",
-    ),
-    ("consultations_staff:results_publish", "", lambda w: [w.consultation.slug, w.questionnaire.slug], DEED),
-    (
-        "consultations_staff:results_quote",
-        "",
-        lambda w: [w.consultation.slug, w.questionnaire.slug, "words", w.response.pk],
-        DEED,
-    ),
-    *[
-        (f"consultations_staff:{page}", "", lambda w: [w.consultation.slug, w.questionnaire.slug], KEEPERS)
-        for page in ("questionnaire_sheet", "questionnaire_type")
-    ],
-    ("consultations_staff:responses", "", lambda w: [w.consultation.slug], KEEPERS),
-    ("consultations_staff:response", "", lambda w: [w.consultation.slug, w.response.pk], KEEPERS),
-    (
-        "consultations_staff:response",
-        "of another",
-        lambda w: [w.hidden_consultation.slug, w.response.pk],
-        "login 404 404 404 404 404 404",
-    ),
-    ("consultations_staff:response_aside", "", lambda w: [w.consultation.slug, w.response.pk], DEED),
-    *[
-        row
-        for name in ("map", "map_compare", "map_graphml", "map_links_csv", "map_actors_csv", "map_svg", "map_picture")
-        for row in (
-            (f"consultations:{name}", "", lambda w: [w.consultation.slug, "both"], ALL),
-            (
-                f"consultations:{name}",
-                "hidden",
-                lambda w: [w.consultation.slug, "sector"],
-                "404 404 404 404 404 200 200",
-            ),
-            (
-                f"consultations:{name}",
-                "of one that's hidden",
-                lambda w: [w.hidden_consultation.slug, "both"],
-                "404 404 404 404 404 200 200",
-            ),
-            (f"consultations:{name}", "that isn't", lambda w: [w.consultation.slug, "institutional"], NOBODY),
-        )
-    ],
-    ("consultations_staff:maps", "", lambda w: [w.consultation.slug], "login 404 404 404 404 200 200"),
-    ("consultations_staff:map", "", lambda w: [w.consultation.slug, "sector"], "login 404 404 404 404 200 200"),
-    (
-        "consultations_staff:map",
-        "that isn't",
-        lambda w: [w.consultation.slug, "no-such"],
-        "login 404 404 404 404 404 404",
-    ),
-    (
-        "consultations_staff:map_actor",
-        "",
-        lambda w: [w.consultation.slug, "sector", w.hidden_actor.pk],
-        "login 404 404 404 404 200 200",
-    ),
-    ("consultations_staff:maps_refresh", "", lambda w: [w.consultation.slug], DEED),
-    *[
-        (f"consultations_staff:{name}", "", lambda w: [w.consultation.slug, "sector"], DEED)
-        for name in ("map_publish", "map_describe", "map_actor_add", "map_link_add")
-    ],
-    *[
-        (f"consultations_staff:{name}", "", lambda w: [w.consultation.slug, "sector", w.hidden_actor.pk], DEED)
-        for name in ("map_actor_facts", "map_actor_merge", "map_actor_change")
-    ],
-    ("consultations_staff:map_link_remove", "", lambda w: [w.consultation.slug, "sector", w.hidden_link.pk], DEED),
     ("recommendations:list", "", lambda w: [], ALL),
     ("recommendations:detail", "published", lambda w: [w.published.reference], ALL),
     ("recommendations:detail", "archived", lambda w: [w.archived.reference], ALL),
@@ -434,48 +199,11 @@ PAGES = [
 
 # What is sent: the same columns, for the deeds; what each person did is undone before the next.
 
-KEEP = "login 404 404 404 404 302 302"
 STEP = "recommendations_staff:step"
 UPDATE_STEP = "recommendations_staff:update_step"
-THEIRS = "login 404 404 404 404 302 302"
-KEPT_302, KEPT_409, KEPT_422 = (f"login 404 404 404 404 {status} {status}" for status in (302, 409, 422))
 
-KEEPERS = "login 404 404 404 404 302 302"
 DEEDS = [
-    ("consultations_staff:questionnaire_new", {"title_ar": "استمارة"}, lambda w: [w.consultation.slug], KEPT_302),
-    ("consultations_staff:questionnaire_new", {"source": "0"}, lambda w: [w.consultation.slug], "login" + " 404" * 6),
-    ("consultations_staff:questionnaire_change", {"deed": "remove:words", "edition": "1"}, of_questionnaires, KEPT_302),
-    ("consultations_staff:questionnaire_change", {"deed": "remove:words"}, of_questionnaires, KEPT_409),
-    ("consultations_staff:questionnaire_add", {"label_ar": "سؤال"}, lambda w: of_questionnaires(w, "text"), KEPT_302),
-    ("consultations_staff:questionnaire_question", {}, lambda w: of_questionnaires(w, "known"), KEPT_409),
-    ("consultations_staff:questionnaire_section_add", {"title_ar": "قسم"}, of_questionnaires, KEPT_302),
-    ("consultations_staff:questionnaire_section", {"title_ar": "x"}, lambda w: of_questionnaires(w, 0), KEPT_409),
-    ("consultations_staff:questionnaire_settings", {}, of_questionnaires, KEPT_422),
-    ("consultations_staff:questionnaire_state", {"deed": "open"}, of_questionnaires, KEPT_302),
-    ("consultations_staff:questionnaire_remove", {}, of_questionnaires, KEPT_302),
-    ("consultations_staff:questionnaire_remove", {}, lambda w: [w.consultation.slug, "form"], KEPT_409),
-    ("consultations_staff:questionnaire_save_as_template", {}, of_questionnaires, "login 404 404 404 404 404 302"),
-    ("consultations_staff:template_new", {"title_ar": "نموذج"}, lambda w: [], "login 404 404 404 404 404 302"),
-    (
-        "consultations_staff:template_change",
-        {"deed": "remove:words", "edition": "1"},
-        lambda w: ["map"],
-        "login 404 404 404 404 404 302",
-    ),
-    ("consultations_staff:template_remove", {}, lambda w: ["map"], "login 404 404 404 404 404 302"),
-    ("answering:form", {"q-known": "yes"}, lambda w: [w.link.key, "form"], "302 302 302 302 302 302 302"),
-    ("answering:form", {"q-known": "forged"}, lambda w: [w.link.key, "form"], "422 422 422 422 422 422 422"),
-    ("answering:form", {"q-known": "yes"}, lambda w: ["guessed", "form"], NOBODY),
-    ("consultations_staff:finding_new", {"kind": "need", "text": "نص"}, lambda w: [w.consultation.slug], KEEP),
-    (
-        "consultations_staff:finding",
-        {"kind": "need", "text": "نص", "edition": "1"},
-        lambda w: [w.consultation.slug, w.finding.pk],
-        KEEP,
-    ),
-    ("consultations_staff:finding_change", {"deed": "remove"}, lambda w: [w.consultation.slug, w.finding.pk], KEEP),
-    ("consultations_staff:finding_support", {"begin": "1"}, lambda w: [w.consultation.slug], KEEP),
-    ("consultations_staff:report", {"deed": "publish"}, lambda w: [w.consultation.slug], KEEP),
+    *rights_consultations.DEEDS,
     (
         "recommendations_staff:finding_recommend",
         {"sheets": "1"},
@@ -487,138 +215,6 @@ DEEDS = [
         {},
         lambda w: [w.consultation.slug],
         "login 404 404 404 404 409 409",
-    ),
-    ("consultations:register", {"name": "زائر"}, lambda w: [w.consultation.slug], "409 409 409 409 409 409 409"),
-    ("consultations:register", {"name": "x"}, lambda w: [w.hidden_consultation.slug], "404 404 404 404 404 409 409"),
-    ("consultations:ask_mine", {"email": "x@example.org"}, lambda w: [], ALL),
-    ("consultations:mine", {"name": "ضيف آخر"}, lambda w: [w.guest.key], "302 302 302 302 302 302 302"),
-    ("consultations:mine_erase_now", {}, lambda w: [w.guest.key], "302 302 302 302 302 302 302"),
-    (
-        "consultations_staff:participant_add",
-        {"name": "مدعو", "role": "participant"},
-        lambda w: [w.consultation.slug],
-        THEIRS,
-    ),
-    ("consultations_staff:invite", {"lines": "مدعو", "do": "write"}, lambda w: [w.consultation.slug], THEIRS),
-    ("consultations_staff:invite", {"lines": "مدعو"}, lambda w: [w.consultation.slug], "login 404 404 404 404 200 200"),
-    (
-        "consultations_staff:participant",
-        {"name": "مدعو", "role": "participant"},
-        lambda w: [w.consultation.slug, w.participant.pk],
-        THEIRS,
-    ),
-    ("consultations_staff:participant_forget", {}, lambda w: [w.consultation.slug, w.participant.pk], THEIRS),
-    ("consultations_staff:attendance", {"came": "no"}, lambda w: [w.consultation.slug, w.participant.pk], THEIRS),
-    ("consultations_staff:seat", {}, lambda w: [w.consultation.slug], "login 404 404 404 404 422 422"),
-    ("consultations_staff:registration", {"registration": "open"}, lambda w: [w.consultation.slug], THEIRS),
-    ("consultations_staff:new", {}, lambda w: [], "login 403 422 403 403 422 422"),
-    ("consultations_staff:edit", {}, lambda w: [w.consultation.slug], "login 404 404 404 404 422 422"),
-    ("consultations_staff:copy", {}, lambda w: [w.consultation.slug], "login 403 422 403 403 422 422"),
-    (
-        "consultations_staff:show",
-        {"deed": "hide"},
-        lambda w: [w.consultation.slug],
-        KEEPERS_DO := "login 404 404 404 404 302 302",
-    ),
-    ("consultations_staff:programme_new", {}, lambda w: [w.consultation.slug], "login 404 404 404 404 422 422"),
-    (
-        "consultations_staff:programme_edit",
-        {},
-        lambda w: [w.consultation.slug, w.programme_item.pk],
-        "login 404 404 404 404 422 422",
-    ),
-    (
-        "consultations_staff:programme_shift",
-        {"minutes": "15", "starts_at": "09:00"},
-        lambda w: [w.consultation.slug, w.programme_item.pk],
-        KEEPERS_DO,
-    ),
-    (
-        "consultations_staff:programme_remove",
-        {},
-        lambda w: [w.consultation.slug, w.programme_item.pk],
-        KEEPERS_DO,
-    ),
-    ("consultations_staff:workshop_new", {}, lambda w: [w.consultation.slug], "login 404 404 404 404 422 422"),
-    (
-        "consultations_staff:workshop",
-        {},
-        lambda w: [w.consultation.slug, w.workshop.pk],
-        "login 404 404 404 404 422 422",
-    ),
-    ("consultations_staff:tables_add", {"count": "2"}, lambda w: [w.consultation.slug, w.workshop.pk], KEEPERS_DO),
-    ("consultations_staff:workshop_remove", {}, lambda w: [w.consultation.slug, w.workshop.pk], KEEPERS_DO),
-    ("consultations_staff:table", {"edition": "1"}, lambda w: [w.consultation.slug, w.table.pk], KEEPERS_DO),
-    (
-        "consultations_staff:table_document_add",
-        {},
-        lambda w: [w.consultation.slug, w.table.pk],
-        "login 404 404 404 404 422 422",
-    ),
-    ("consultations_staff:table_remove", {}, lambda w: [w.consultation.slug, w.table.pk], KEEPERS_DO),
-    ("consultations_staff:document_add", {}, lambda w: [w.consultation.slug], "login 404 404 404 404 422 422"),
-    (
-        "consultations_staff:document_change",
-        {"deed": "publish"},
-        lambda w: [w.consultation.slug, w.private_document.pk],
-        KEEPERS_DO,
-    ),
-    ("consultations_staff:links_make", {"deed": "make"}, lambda w: [w.consultation.slug], KEEPERS_DO),
-    (
-        "consultations_staff:link_change",
-        {"deed": "renew"},
-        lambda w: [w.consultation.slug, w.link_for_all.pk],
-        KEEPERS_DO,
-    ),
-    ("consultations_staff:strategy_new", {}, lambda w: [], "login 403 422 403 403 422 422"),
-    (
-        "consultations_staff:strategy_edit",
-        {},
-        lambda w: [w.own_strategy.pk],
-        "login 404 404 404 404 422 422",
-    ),
-    ("consultations_staff:phase_new", {}, lambda w: [w.own_strategy.pk], "login 404 404 404 404 422 422"),
-    (
-        "consultations_staff:phase_edit",
-        {},
-        lambda w: [w.phase.strategy.pk, w.phase.pk],
-        "login 404 404 404 404 404 422",
-    ),
-    (
-        "consultations_staff:phase_remove",
-        {},
-        lambda w: [w.phase.strategy.pk, w.phase.pk],
-        "login 404 404 404 404 404 409",
-    ),
-    (
-        "consultations_staff:results_publish",
-        {"deed": "publish"},
-        lambda w: [w.consultation.slug, w.questionnaire.slug],
-        "login 404 404 404 404 302 302",
-    ),
-    (
-        "consultations_staff:questionnaire_type",
-        {"known": "1", "version": "1", "sent_key": "5b1bbba0-0d4e-4d5c-9c2e-1f6cf8b5e0f1"},
-        lambda w: [w.consultation.slug, w.questionnaire.slug],
-        "login 404 404 404 404 302 302",
-    ),
-    (
-        "consultations_staff:results_publish",
-        {"deed": "unpublish", "question": "known"},
-        lambda w: [w.consultation.slug, w.questionnaire.slug],
-        "login 404 404 404 404 302 302",
-    ),
-    (
-        "consultations_staff:results_quote",
-        {"deed": "show"},
-        lambda w: [w.consultation.slug, w.questionnaire.slug, "words", w.response.pk],
-        "login 404 404 404 404 302 302",
-    ),
-    (
-        "consultations_staff:response_aside",
-        {"deed": "aside", "why": "سبب"},
-        lambda w: [w.consultation.slug, w.response.pk],
-        "login 404 404 404 404 302 302",
     ),
     ("intake:paper_save", {"edition": "1"}, lambda w: [w.paper.pk], "login 403 404 403 403 302 302"),
     ("intake:paper_council", {}, lambda w: [w.of_no_council.pk], "login 403 403 403 403 403 422"),
@@ -741,30 +337,6 @@ DEEDS = [
         {"step": "withdraw", "reason": "سبب"},
         lambda w: [w.declared.reference, w.update.pk],
         "login 404 404 302 302 409 409",
-    ),
-    ("consultations_staff:maps_refresh", {}, lambda w: [w.consultation.slug], KEEPERS),
-    *[
-        (f"consultations_staff:{name}", data, lambda w: [w.consultation.slug, "sector"], KEEPERS)
-        for name, data in (
-            ("map_publish", {"deed": "publish"}),
-            ("map_describe", {"description": "وصف"}),
-            ("map_actor_add", {"name": "جمعية"}),
-            ("map_link_add", {"source": "جمعية", "target": "غرفة", "mechanism": "funding"}),
-        )
-    ],
-    *[
-        (f"consultations_staff:{name}", data, lambda w: [w.consultation.slug, "sector", w.hidden_actor.pk], KEEPERS)
-        for name, data in (
-            ("map_actor_facts", {"kind": "chamber"}),
-            ("map_actor_merge", {"into": "غرفة"}),
-            ("map_actor_change", {"deed": "leave_out"}),
-        )
-    ],
-    (
-        "consultations_staff:map_link_remove",
-        {},
-        lambda w: [w.consultation.slug, "sector", w.hidden_link.pk],
-        KEEPERS,
     ),
 ]
 

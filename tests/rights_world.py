@@ -93,22 +93,18 @@ class World:
         self.workshop = make_workshop(consultation=self.consultation)
         self.finding = make_finding(consultation=self.consultation)
         self.participant = make_participant(
-            consultation=self.consultation, name="SECRET participant", category="", is_named=False
+            consultation=self.consultation,
+            name="SECRET participant",
+            email="secret-participant@example.org",
+            phone="SECRET phone",
+            category="",
+            is_named=False,
         )
-        self._answering()
-        self._findings(ours)
-        self.participant.email, self.participant.phone = "secret-participant@example.org", "SECRET phone"
-        self.participant.save()
         self.guest = make_participant(consultation=self.consultation, name="ضيف يحمل مفتاح صفحته")
         self._prepare_the_day()
-        self.questionnaire = make_questionnaire(consultation=self.consultation)
-        self.response = make_response(questionnaire=self.questionnaire, answered_by="SECRET respondent")
-        self._building()
-        make_actor_map(consultation=self.consultation, kind="both", actors=[make_organization()])
-        make_actor_map(consultation=self.hidden_consultation, kind="both")
-        hidden_map = make_actor_map(consultation=self.consultation, kind="sector", is_public=False)
-        self.hidden_actor = make_map_actor(map=hidden_map, name="SECRET actor")
-        self.hidden_link = make_map_link(source=self.hidden_actor, target=make_map_actor(map=hidden_map, name="غرفة"))
+        self._ask_and_answer()
+        self._map()
+        self._find(ours)
         self.lead = make_organization()
         self.owner = make_holder(self.lead, PostKind.FOLLOW_UP_OFFICER, email="secret-owner@example.org")
         how = {"session": self.session, "lead": self.lead, "themes": [self.theme], "territory": self.territory}
@@ -139,21 +135,8 @@ class World:
         self.kind_of_recommendation = ContentType.objects.get_for_model(self.draft).pk
         self.paper, self.adopted = self._papers()
         self.of_no_council = papers.take_in(MINUTES, by=self.people["administrator"])
-        self._results()
         self.factor = Authenticator.objects.create(user=make_user(), type="totp", data={"secret": "SECRET factor"})
         self.group = Group.objects.get(pk=data_entry_group().pk)
-
-    def _answering(self):
-        """The table of a workshop answers by its link; what it wrote is the organizers' alone."""
-        self.table = make_table(workshop=self.workshop)
-        self.link = make_answering_link(table=self.table)
-        self.questionnaire = make_questionnaire(consultation=self.consultation, slug="form")
-        self.response = make_response(
-            questionnaire=self.questionnaire,
-            link=self.link,
-            answers={"known": "yes", "words": "SECRET answer"},
-            answered_by="SECRET answer, by whom",
-        )
 
     def _prepare_the_day(self):
         """Programme, table, links and files; what is hidden in them is looked for in every page."""
@@ -169,21 +152,42 @@ class World:
         self.private_document = make_document(consultation=self.consultation, title="SECRET document")
         self.document_of_hidden = make_document(consultation=hidden, is_public=True, title="SECRET document too")
 
-    def _findings(self, ours):
-        """An answer nobody may quote, a finding kept back that stands on it, and one consultation with its report."""
-        questionnaire = make_questionnaire(consultation=self.consultation)
-        self.response = make_response(questionnaire=questionnaire, answers={"known": "yes", "words": "SECRET answer"})
+    def _ask_and_answer(self):
+        """A form that a table answers by its link, one question published; one being written; a template.
+
+        What the table wrote in words is the organizers' alone: nobody chose to show it.
+        """
+        self.link = make_answering_link(table=make_table(workshop=self.workshop, number=2))
+        self.questionnaire = make_questionnaire(consultation=self.consultation, slug="form")
+        make_published_question(questionnaire=self.questionnaire, name="known")
+        for _ in range(6):
+            make_response(questionnaire=self.questionnaire, answered_by="SECRET respondent")
+        self.response = make_response(
+            questionnaire=self.questionnaire,
+            link=self.link,
+            answers={"known": "yes", "words": "SECRET answer"},
+            answered_by="SECRET respondent",
+            may_quote=True,
+        )
+        told = {"slug": "draft", "title_ar": "SECRET questionnaire", "is_open": False}
+        self.questionnaire_draft = make_questionnaire(consultation=self.consultation, **told)
+        self.template = make_questionnaire(consultation=None, slug="map", is_open=False)
+
+    def _map(self):
+        """A public map, one of a consultation that isn't, and one kept back."""
+        make_actor_map(consultation=self.consultation, kind="both", actors=[make_organization()])
+        make_actor_map(consultation=self.hidden_consultation, kind="both")
+        hidden_map = make_actor_map(consultation=self.consultation, kind="sector", is_public=False)
+        self.hidden_actor = make_map_actor(map=hidden_map, name="SECRET actor")
+        self.hidden_link = make_map_link(source=self.hidden_actor, target=make_map_actor(map=hidden_map, name="غرفة"))
+
+    def _find(self, ours):
+        """A finding kept back that stands on the answer too, and one consultation with its report."""
         kept_back = make_finding(consultation=self.consultation, number=2, text="SECRET finding", is_public=False)
         for finding in (self.finding, kept_back):
             finding.supports.create(response=self.response, question="words")
         self.reported = make_consultation(report_published_at=timezone.now(), **ours)
         make_finding(consultation=self.reported, text="SECRET finding of the report", is_public=False)
-
-    def _building(self):
-        """A questionnaire that is being written, which is the organizers' alone, and a template."""
-        told = {"slug": "draft", "title_ar": "SECRET questionnaire", "is_open": False}
-        self.questionnaire_draft = make_questionnaire(consultation=self.consultation, **told)
-        self.template = make_questionnaire(consultation=None, slug="map", is_open=False)
 
     def _papers(self):
         """One under review and one whose drafts wait, both of this council."""
@@ -194,15 +198,6 @@ class World:
         )
         papers.adopt(taken, secretary)
         return open_one, taken
-
-    def _results(self):
-        """A closed questionnaire with one published question, and words nobody chose to show."""
-        self.questionnaire = make_questionnaire(consultation=self.consultation, is_open=False)
-        make_published_question(questionnaire=self.questionnaire, name="known")
-        for _ in range(6):
-            make_response(questionnaire=self.questionnaire, answered_by="SECRET respondent")
-        said = {"known": "yes", "words": "SECRET words"}
-        self.response = make_response(questionnaire=self.questionnaire, answers=said, may_quote=True)
 
     def _submit(self):
         from_the_desk = Client()

@@ -73,7 +73,6 @@ SECRETS = {
     "SECRET finding": {"secretary", "administrator"},
     "secret-participant@example.org": {"secretary", "administrator"},
     "SECRET phone": {"secretary", "administrator"},
-    "SECRET words": {"secretary", "administrator"},
     "SECRET respondent": {"secretary", "administrator"},
     "SECRET actor": {"secretary", "administrator"},
     "SECRET paper": {"secretary", "administrator"},
