@@ -24,12 +24,13 @@ def copy_consultation(source: Consultation, new: Consultation) -> Consultation:
     new.copied_from = source
     for name in COMES_ALONG:
         setattr(new, name, getattr(source, name))
+    if source.is_example and not new.is_example:
+        new.phase = None  # of an invented strategy
     if source.ended_on:
         new.ended_on = new.held_on + (source.ended_on - source.held_on)
     if source.covers_id != source.territory_id:
         new.covers = source.covers if _lies_in(new.territory, source.covers) else None
     new.is_public = new.registration_opens = False
-    new.is_example = source.is_example
     new.save()
     new.partners.set(source.partners.all())
     workshops = _copy_workshops(source, new)

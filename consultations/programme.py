@@ -39,5 +39,32 @@ def move_programme(consultation: Consultation, before: datetime.date) -> int:
     items = [one for one in consultation.programme.all() if one.held_on] if moved else []
     for one in items:
         one.held_on += moved
-    ProgrammeItem.objects.bulk_update(items, ["held_on"])
+        one.edition += 1
+    ProgrammeItem.objects.bulk_update(items, ["held_on", "edition"])
     return len(items)
+
+
+class LeavesTheDay(Exception):
+    """An item would begin or end on another day."""
+
+
+def shift_from(item: ProgrammeItem, minutes: int) -> int:
+    """The item and those that don't begin before it on its day move by so many minutes. How many did."""
+    first = item.consultation.held_on
+    items = [
+        one
+        for one in item.consultation.programme.all()
+        if (one.held_on or first) == (item.held_on or first) and one.starts_at >= item.starts_at
+    ]
+    for one in items:
+        one.starts_at, one.ends_at = _later(one.starts_at, minutes), one.ends_at and _later(one.ends_at, minutes)
+        one.edition += 1
+    ProgrammeItem.objects.bulk_update(items, ["starts_at", "ends_at", "edition"])
+    return len(items)
+
+
+def _later(hour: datetime.time, minutes: int) -> datetime.time:
+    total = hour.hour * 60 + hour.minute + minutes
+    if not 0 <= total < 24 * 60:
+        raise LeavesTheDay
+    return hour.replace(hour=total // 60, minute=total % 60)

@@ -66,6 +66,7 @@ urlpatterns = [
     path("<slug:slug>/day/", day.day_detail, name="day"),
     path("<slug:slug>/day/programme/new/", programme.item_new, name="programme_new"),
     path("<slug:slug>/day/programme/<int:pk>/", programme.item_edit, name="programme_edit"),
+    path("<slug:slug>/day/programme/<int:pk>/shift/", programme.item_shift, name="programme_shift"),
     path("<slug:slug>/day/programme/<int:pk>/remove/", programme.item_remove, name="programme_remove"),
     path("<slug:slug>/day/workshops/new/", workshops.workshop_new, name="workshop_new"),
     path("<slug:slug>/day/workshops/<int:pk>/", workshops.workshop_edit, name="workshop"),

@@ -89,12 +89,13 @@ def became(findings: QuerySet, recommendations: QuerySet) -> Became:
 
 
 def _by_theme(several: list[Said]) -> list[ThemeSaid]:
+    """In the order they come: those of workshops first."""
     themes: dict[str, ThemeSaid] = {}
     for said in several:
         workshop = said.finding.workshop if said.finding else None
         title = (workshop.theme or workshop.title) if workshop else ""
         themes.setdefault(title, ThemeSaid(title)).said.append(said)
-    return sorted(themes.values(), key=lambda theme: not theme.title)
+    return list(themes.values())
 
 
 def _outcomes(recommendations: QuerySet) -> list[Outcome]:

@@ -13,6 +13,15 @@ THOSE_WHO_KEEP_IT = "login 404 404 404 404 200 200"
 DRAFT_REPORT = "404 404 404 404 404 200 200"
 KEEPERS = "login 404 404 404 404 200 200"
 
+KEPT = "login 404 404 404 404 200 200"
+BY_ADMINISTRATORS = "login 404 404 404 404 404 200"
+
+
+def of_questionnaires(w, *more):
+    """The address of a questionnaire that is being written."""
+    return [w.consultation.slug, w.questionnaire_draft.slug, *more]
+
+
 # name of the address, of what, its arguments, and the answers to visitor, stranger, elsewhere, colleague, owner,
 # secretary, administrator
 
@@ -71,6 +80,36 @@ PAGES = [
     ("consultations_staff:list", "", lambda w: [], SIGNED_IN),
     ("consultations_staff:detail", "", lambda w: [w.consultation.slug], "login 404 404 404 404 200 200"),
     ("consultations_staff:detail", "hidden", lambda w: [w.hidden_consultation.slug], "login 404 404 404 404 200 200"),
+    ("consultations_staff:questionnaires", "", lambda w: [w.consultation.slug], KEPT),
+    ("consultations_staff:questionnaires", "hidden", lambda w: [w.hidden_consultation.slug], KEPT),
+    ("consultations_staff:questionnaire_new", "", lambda w: [w.consultation.slug], KEPT),
+    ("consultations_staff:questionnaire", "", of_questionnaires, KEPT),
+    ("consultations_staff:questionnaire", "that isn't", lambda w: [w.consultation.slug, "gone"], "login" + " 404" * 6),
+    ("consultations_staff:questionnaire_settings", "", of_questionnaires, KEPT),
+    ("consultations_staff:questionnaire_preview", "", of_questionnaires, KEPT),
+    ("consultations_staff:questionnaire_version", "", lambda w: of_questionnaires(w, 1), KEPT),
+    ("consultations_staff:questionnaire_add", "", lambda w: of_questionnaires(w, "one"), KEPT),
+    ("consultations_staff:questionnaire_question", "", lambda w: of_questionnaires(w, "known"), KEPT),
+    ("consultations_staff:questionnaire_section_add", "", of_questionnaires, KEPT),
+    ("consultations_staff:questionnaire_section", "", lambda w: of_questionnaires(w, 0), KEPT),
+    ("consultations_staff:questionnaire_change", "", of_questionnaires, DEED),
+    ("consultations_staff:questionnaire_state", "", of_questionnaires, DEED),
+    ("consultations_staff:questionnaire_remove", "", of_questionnaires, DEED),
+    ("consultations_staff:questionnaire_save_as_template", "", of_questionnaires, DEED),
+    ("consultations_staff:templates", "", lambda w: [], BY_ADMINISTRATORS),
+    ("consultations_staff:template_new", "", lambda w: [], BY_ADMINISTRATORS),
+    ("consultations_staff:template", "", lambda w: ["map"], BY_ADMINISTRATORS),
+    ("consultations_staff:template_settings", "", lambda w: ["map"], BY_ADMINISTRATORS),
+    ("consultations_staff:template_preview", "", lambda w: ["map"], SIGNED_IN),
+    ("consultations_staff:template_preview", "of no template", lambda w: ["draft"], "login" + " 404" * 6),
+    ("consultations_staff:template_version", "", lambda w: ["map", 1], SIGNED_IN),
+    ("consultations_staff:template_add", "", lambda w: ["map", "one"], BY_ADMINISTRATORS),
+    ("consultations_staff:template_question", "", lambda w: ["map", "known"], BY_ADMINISTRATORS),
+    ("consultations_staff:template_section_add", "", lambda w: ["map"], BY_ADMINISTRATORS),
+    ("consultations_staff:template_section", "", lambda w: ["map", 0], BY_ADMINISTRATORS),
+    ("consultations_staff:template_change", "", lambda w: ["map"], DEED),
+    ("consultations_staff:template_state", "", lambda w: ["map"], DEED),
+    ("consultations_staff:template_remove", "", lambda w: ["map"], DEED),
     ("answering:worker", "", lambda w: [], ALL),
     ("answering:organizations", "", lambda w: [], ALL),
     ("answering:forms", "", lambda w: [w.link.key], ALL),
@@ -158,6 +197,7 @@ PAGES = [
         lambda w: [w.hidden_consultation.slug, w.programme_item.pk],
         TO_NOBODY_IN := "login 404 404 404 404 404 404",
     ),
+    ("consultations_staff:programme_shift", "", lambda w: [w.consultation.slug, w.programme_item.pk], DEED),
     ("consultations_staff:programme_remove", "", lambda w: [w.consultation.slug, w.programme_item.pk], DEED),
     ("consultations_staff:workshop_new", "", lambda w: [w.consultation.slug], KEEPERS),
     ("consultations_staff:workshop", "", lambda w: [w.consultation.slug, w.workshop.pk], KEEPERS),
@@ -217,6 +257,50 @@ PAGES = [
         "login 404 404 404 404 404 404",
     ),
     ("consultations_staff:response_aside", "", lambda w: [w.consultation.slug, w.response.pk], DEED),
+    *[
+        row
+        for name in ("map", "map_compare", "map_graphml", "map_links_csv", "map_actors_csv", "map_svg", "map_picture")
+        for row in (
+            (f"consultations:{name}", "", lambda w: [w.consultation.slug, "both"], ALL),
+            (
+                f"consultations:{name}",
+                "hidden",
+                lambda w: [w.consultation.slug, "sector"],
+                "404 404 404 404 404 200 200",
+            ),
+            (
+                f"consultations:{name}",
+                "of one that's hidden",
+                lambda w: [w.hidden_consultation.slug, "both"],
+                "404 404 404 404 404 200 200",
+            ),
+            (f"consultations:{name}", "that isn't", lambda w: [w.consultation.slug, "institutional"], NOBODY),
+        )
+    ],
+    ("consultations_staff:maps", "", lambda w: [w.consultation.slug], "login 404 404 404 404 200 200"),
+    ("consultations_staff:map", "", lambda w: [w.consultation.slug, "sector"], "login 404 404 404 404 200 200"),
+    (
+        "consultations_staff:map",
+        "that isn't",
+        lambda w: [w.consultation.slug, "no-such"],
+        "login 404 404 404 404 404 404",
+    ),
+    (
+        "consultations_staff:map_actor",
+        "",
+        lambda w: [w.consultation.slug, "sector", w.hidden_actor.pk],
+        "login 404 404 404 404 200 200",
+    ),
+    ("consultations_staff:maps_refresh", "", lambda w: [w.consultation.slug], DEED),
+    *[
+        (f"consultations_staff:{name}", "", lambda w: [w.consultation.slug, "sector"], DEED)
+        for name in ("map_publish", "map_describe", "map_actor_add", "map_link_add")
+    ],
+    *[
+        (f"consultations_staff:{name}", "", lambda w: [w.consultation.slug, "sector", w.hidden_actor.pk], DEED)
+        for name in ("map_actor_facts", "map_actor_merge", "map_actor_change")
+    ],
+    ("consultations_staff:map_link_remove", "", lambda w: [w.consultation.slug, "sector", w.hidden_link.pk], DEED),
     ("recommendations:list", "", lambda w: [], ALL),
     ("recommendations:detail", "published", lambda w: [w.published.reference], ALL),
     ("recommendations:detail", "archived", lambda w: [w.archived.reference], ALL),
@@ -354,7 +438,31 @@ KEEP = "login 404 404 404 404 302 302"
 STEP = "recommendations_staff:step"
 UPDATE_STEP = "recommendations_staff:update_step"
 THEIRS = "login 404 404 404 404 302 302"
+KEPT_302, KEPT_409, KEPT_422 = (f"login 404 404 404 404 {status} {status}" for status in (302, 409, 422))
+
+KEEPERS = "login 404 404 404 404 302 302"
 DEEDS = [
+    ("consultations_staff:questionnaire_new", {"title_ar": "استمارة"}, lambda w: [w.consultation.slug], KEPT_302),
+    ("consultations_staff:questionnaire_new", {"source": "0"}, lambda w: [w.consultation.slug], "login" + " 404" * 6),
+    ("consultations_staff:questionnaire_change", {"deed": "remove:words", "edition": "1"}, of_questionnaires, KEPT_302),
+    ("consultations_staff:questionnaire_change", {"deed": "remove:words"}, of_questionnaires, KEPT_409),
+    ("consultations_staff:questionnaire_add", {"label_ar": "سؤال"}, lambda w: of_questionnaires(w, "text"), KEPT_302),
+    ("consultations_staff:questionnaire_question", {}, lambda w: of_questionnaires(w, "known"), KEPT_409),
+    ("consultations_staff:questionnaire_section_add", {"title_ar": "قسم"}, of_questionnaires, KEPT_302),
+    ("consultations_staff:questionnaire_section", {"title_ar": "x"}, lambda w: of_questionnaires(w, 0), KEPT_409),
+    ("consultations_staff:questionnaire_settings", {}, of_questionnaires, KEPT_422),
+    ("consultations_staff:questionnaire_state", {"deed": "open"}, of_questionnaires, KEPT_302),
+    ("consultations_staff:questionnaire_remove", {}, of_questionnaires, KEPT_302),
+    ("consultations_staff:questionnaire_remove", {}, lambda w: [w.consultation.slug, "form"], KEPT_409),
+    ("consultations_staff:questionnaire_save_as_template", {}, of_questionnaires, "login 404 404 404 404 404 302"),
+    ("consultations_staff:template_new", {"title_ar": "نموذج"}, lambda w: [], "login 404 404 404 404 404 302"),
+    (
+        "consultations_staff:template_change",
+        {"deed": "remove:words", "edition": "1"},
+        lambda w: ["map"],
+        "login 404 404 404 404 404 302",
+    ),
+    ("consultations_staff:template_remove", {}, lambda w: ["map"], "login 404 404 404 404 404 302"),
     ("answering:form", {"q-known": "yes"}, lambda w: [w.link.key, "form"], "302 302 302 302 302 302 302"),
     ("answering:form", {"q-known": "forged"}, lambda w: [w.link.key, "form"], "422 422 422 422 422 422 422"),
     ("answering:form", {"q-known": "yes"}, lambda w: ["guessed", "form"], NOBODY),
@@ -418,6 +526,12 @@ DEEDS = [
         {},
         lambda w: [w.consultation.slug, w.programme_item.pk],
         "login 404 404 404 404 422 422",
+    ),
+    (
+        "consultations_staff:programme_shift",
+        {"minutes": "15", "starts_at": "09:00"},
+        lambda w: [w.consultation.slug, w.programme_item.pk],
+        KEEPERS_DO,
     ),
     (
         "consultations_staff:programme_remove",
@@ -627,6 +741,30 @@ DEEDS = [
         {"step": "withdraw", "reason": "سبب"},
         lambda w: [w.declared.reference, w.update.pk],
         "login 404 404 302 302 409 409",
+    ),
+    ("consultations_staff:maps_refresh", {}, lambda w: [w.consultation.slug], KEEPERS),
+    *[
+        (f"consultations_staff:{name}", data, lambda w: [w.consultation.slug, "sector"], KEEPERS)
+        for name, data in (
+            ("map_publish", {"deed": "publish"}),
+            ("map_describe", {"description": "وصف"}),
+            ("map_actor_add", {"name": "جمعية"}),
+            ("map_link_add", {"source": "جمعية", "target": "غرفة", "mechanism": "funding"}),
+        )
+    ],
+    *[
+        (f"consultations_staff:{name}", data, lambda w: [w.consultation.slug, "sector", w.hidden_actor.pk], KEEPERS)
+        for name, data in (
+            ("map_actor_facts", {"kind": "chamber"}),
+            ("map_actor_merge", {"into": "غرفة"}),
+            ("map_actor_change", {"deed": "leave_out"}),
+        )
+    ],
+    (
+        "consultations_staff:map_link_remove",
+        {},
+        lambda w: [w.consultation.slug, "sector", w.hidden_link.pk],
+        KEEPERS,
     ),
 ]
 

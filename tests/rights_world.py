@@ -18,6 +18,7 @@ from tests.builders import (
     MINUTES,
     appoint,
     make_action,
+    make_actor_map,
     make_administrator,
     make_agenda_item,
     make_answer_sheet,
@@ -30,6 +31,8 @@ from tests.builders import (
     make_finding,
     make_holder,
     make_import_sheet,
+    make_map_actor,
+    make_map_link,
     make_minutes,
     make_minutes_file,
     make_organization,
@@ -100,6 +103,12 @@ class World:
         self._prepare_the_day()
         self.questionnaire = make_questionnaire(consultation=self.consultation)
         self.response = make_response(questionnaire=self.questionnaire, answered_by="SECRET respondent")
+        self._building()
+        make_actor_map(consultation=self.consultation, kind="both", actors=[make_organization()])
+        make_actor_map(consultation=self.hidden_consultation, kind="both")
+        hidden_map = make_actor_map(consultation=self.consultation, kind="sector", is_public=False)
+        self.hidden_actor = make_map_actor(map=hidden_map, name="SECRET actor")
+        self.hidden_link = make_map_link(source=self.hidden_actor, target=make_map_actor(map=hidden_map, name="غرفة"))
         self.lead = make_organization()
         self.owner = make_holder(self.lead, PostKind.FOLLOW_UP_OFFICER, email="secret-owner@example.org")
         how = {"session": self.session, "lead": self.lead, "themes": [self.theme], "territory": self.territory}
@@ -121,7 +130,7 @@ class World:
             council=self.council, entered_by=self.people["secretary"], file_name="SECRET import.csv"
         )
         self.answer_sheet = make_answer_sheet(
-            questionnaire=self.questionnaire, entered_by=self.people["secretary"], file_name="SECRET answers.csv"
+            questionnaire=self.questionnaire, entered_by=self.people["secretary"], file_name="SECRET gathered.csv"
         )
         self.post = self.owner.appointments.get().post
         self.appointment = self.owner.appointments.get()
@@ -169,6 +178,12 @@ class World:
             finding.supports.create(response=self.response, question="words")
         self.reported = make_consultation(report_published_at=timezone.now(), **ours)
         make_finding(consultation=self.reported, text="SECRET finding of the report", is_public=False)
+
+    def _building(self):
+        """A questionnaire that is being written, which is the organizers' alone, and a template."""
+        told = {"slug": "draft", "title_ar": "SECRET questionnaire", "is_open": False}
+        self.questionnaire_draft = make_questionnaire(consultation=self.consultation, **told)
+        self.template = make_questionnaire(consultation=None, slug="map", is_open=False)
 
     def _papers(self):
         """One under review and one whose drafts wait, both of this council."""

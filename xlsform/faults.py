@@ -9,7 +9,8 @@ class SheetFault:
 
     Codes of faults: those of `survey_form.form_from`, and no_sheet, no_column, type_empty, type_unknown, list_missing,
     list_unknown, group_open, group_close, label_language, matrix, relevant_unreadable, relevant_mixed,
-    relevant_unsupported, relevant_unknown, relevant_left, relevant_forward, too_many_rows, too_many_faults.
+    relevant_unsupported, relevant_unknown, relevant_left, relevant_forward, too_many_rows,
+    too_many_references.
     Codes of what is left out: left_type, left_column, left_constraint, left_filter, left_note, left_title, left_repeat,
     left_language, left_required, left_hint, range_as_number, renamed.
     """

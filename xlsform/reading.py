@@ -13,6 +13,8 @@ from xlsform.sheets import Sheet
 from xlsform.texts import Texts
 
 MOST_ROWS = {"survey": 3_000, "choices": 20_000}
+MOST_REFERENCES = 10_000
+"""Of `${…}` in all cells: pyxform takes two seconds for so many."""
 KNOWN = {
     "survey": {
         *("type", "name", "label", "hint", "unit", "required", "relevant", "constraint", "appearance", "parameters"),
@@ -70,9 +72,16 @@ def _check_whole(sheets: dict[str, Sheet], places: Places) -> None:
         for heading in ("list_name", "name"):
             if heading not in choices.headings:
                 places.wrong("no_column", "choices", 1, heading)
+    _check_size(sheets, places)
+
+
+def _check_size(sheets: dict[str, Sheet], places: Places) -> None:
     for name, most in MOST_ROWS.items():
         if name in sheets and len(sheets[name].rows) > most:
             places.wrong("too_many_rows", name, sheets[name].rows[most][0], most=most)
+    for name, sheet in sheets.items():
+        if sum(cell.count("${") for _row, cells in sheet.rows for cell in cells.values()) > MOST_REFERENCES:
+            places.wrong("too_many_references", name, most=MOST_REFERENCES)
 
 
 def _put_conditions(asking: Asking, places: Places) -> None:
@@ -101,6 +110,8 @@ def _formed(document: dict[str, object], places: Places) -> Form | None:
     except Faulty as faulty:
         said = {(fault.sheet, fault.row, fault.column) for fault in places.faults}
         for fault in faulty.faults:
+            if fault.place == "sections" and (places.faults or fault.code == "too_few"):
+                continue  # what is wrong with the rows has emptied it
             before = len(places.faults)
             places.translate(fault)
             if len(places.faults) > before and _where(places.faults[-1]) in said:

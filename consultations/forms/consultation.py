@@ -107,6 +107,8 @@ class HeldByOwn:
         own = self.user.organization_ids_as("secretary")
         if not self.user.is_superuser and not own.intersection(one.pk for one in organizers):
             raise ValidationError(_("Your own organization must be one of the organizers."))
+        if self.instance.pk is None:  # what an invented body holds is invented too
+            self.instance.is_example = any(one.is_example for one in organizers)
         return organizers
 
     def clean_held_on(self):

@@ -82,7 +82,7 @@ class AboutSomebody(forms.ModelForm):
 
     @property
     def columns_changed(self) -> list[str]:
-        """The columns to write: what somebody else changed meanwhile, in others, stays."""
+        """The columns to write: attendance marked meanwhile, and all that wasn't touched here, stays as it is."""
         columns = [name for name in self.changed_data if name in self.Meta.fields]
         return [*columns, "organization", "organization_name"] if "organization_typed" in self.changed_data else columns
 

@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from consultations.maps.spellings import Spellings
-from consultations.models import ActorMap, Consultation, MapActor, MapLink, Mention, Questionnaire, Response
+from consultations.models import (
+    ActorMap,
+    Consultation,
+    MapActor,
+    MapLink,
+    Mention,
+    Questionnaire,
+    QuestionnaireVersion,
+    Response,
+)
 from survey_form import Kind
 
 
@@ -71,25 +80,18 @@ class Told:
 def untaken(consultation: Consultation, kind: str) -> Iterable[Told]:
     """What the counted responses tell that no mention on the map of this kind comes from."""
     taken = Mention.objects.filter(actor__map__consultation=consultation, actor__map__kind=kind, response__isnull=False)
-    new = (
-        Response.objects.counted()
-        .filter(version__questionnaire__in=filling(consultation).filter(map_kind=kind))
-        .exclude(pk__in=taken.values("response"))
-        .select_related("version")
-        .order_by("pk")
-    )
-    questions: dict[int, list[tuple[str, Kind]]] = {}
-    for response in new:
-        if response.version_id not in questions:
-            asked = response.version.form
-            questions[response.version_id] = [
-                (question.name, question.kind)
-                for question in asked
-                if question.kind in (Kind.ORGANIZATIONS, Kind.LINKS)
-            ]
+    versions = QuestionnaireVersion.objects.filter(questionnaire__in=filling(consultation).filter(map_kind=kind))
+    questions = {version.pk: asked_in(version) for version in versions}
+    new = Response.objects.counted().filter(version__in=list(questions)).exclude(pk__in=taken.values("response"))
+    for response in new.only("version_id", "answers").order_by("pk"):
         told = told_by(response, questions[response.version_id])
         if told.organizations or told.links:
             yield told
+
+
+def asked_in(version: QuestionnaireVersion) -> list[tuple[str, Kind]]:
+    """The questions of a version that are about organizations and their links."""
+    return [(one.name, one.kind) for one in version.form if one.kind in (Kind.ORGANIZATIONS, Kind.LINKS)]
 
 
 def told_by(response: Response, questions: list[tuple[str, Kind]]) -> Told:

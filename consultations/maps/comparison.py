@@ -72,7 +72,8 @@ def compared(here: Network, there: Network) -> Comparison:
 
 class _Joining:
     def __init__(self):
-        self.by_key: dict[object, Actor] = {}
+        self.by_organization: dict[int, Actor] = {}
+        self.by_name: dict[str, Actor] = {}
         self.joined: dict[int, Actor] = {}
         """The actor of the comparison for each actor of a map, by identity."""
         self.actors: list[Actor] = []
@@ -80,18 +81,31 @@ class _Joining:
         self.seen: dict[int, int] = {}
 
     def actor(self, actor: Actor, bit: int) -> None:
-        keys = list(keys_of(actor))
-        one = next((self.by_key[key] for key in keys if key in self.by_key), None)
-        if one is None:
-            number = len(self.actors) + 1
-            names = actor.name_ar, actor.name_fr
-            one = Actor(number, *names, actor.organization, actor.kind, actor.territory, actor.spellings)
-            self.actors.append(one)
-        for key in keys:
-            self.by_key.setdefault(key, one)
+        one = self.same(actor) or self.new(actor)
+        if actor.organization:
+            self.by_organization[actor.organization.pk] = one
+            if one.organization is None:
+                one.name_ar, one.name_fr, one.organization = actor.name_ar, actor.name_fr, actor.organization
+                one.kind, one.territory = actor.kind, actor.territory
+        for name in names_of(actor):
+            self.by_name.setdefault(name, one)
         one.sources |= actor.sources
         self.joined[id(actor)] = one
         self.seen[id(one)] = self.seen.get(id(one), 0) | bit
+
+    def same(self, actor: Actor) -> Actor | None:
+        """The one met before that it is. Two of the register that share a name are two."""
+        if actor.organization and actor.organization.pk in self.by_organization:
+            return self.by_organization[actor.organization.pk]
+        found = next((self.by_name[name] for name in names_of(actor) if name in self.by_name), None)
+        return None if found and found.organization and actor.organization else found
+
+    def new(self, actor: Actor) -> Actor:
+        names = actor.name_ar, actor.name_fr
+        number = len(self.actors) + 1
+        one = Actor(number, *names, actor.organization, actor.kind, actor.territory, actor.spellings)
+        self.actors.append(one)
+        return one
 
     def tie(self, tie: Tie, bit: int) -> None:
         source, target = self.joined[id(tie.source)], self.joined[id(tie.target)]
@@ -113,9 +127,7 @@ class _Joining:
         return Comparison(Network(self.actors, list(self.ties.values())), tones)
 
 
-def keys_of(actor: Actor) -> Iterable[object]:
-    if actor.organization:
-        yield actor.organization.pk
+def names_of(actor: Actor) -> Iterable[str]:
     for row in actor.spellings:
         names = (row.organization.name_ar, row.organization.name_fr) if row.organization else (row.name,)
         yield from filter(None, map(key_of_name, names))

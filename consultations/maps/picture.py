@@ -43,7 +43,7 @@ class Picture:
     width: int
     height: int
     band: int
-    """Where the band of the isolated begins; 0 without one."""
+    """Where the band of the isolated begins; 0 without one, and on a map that tells no tie."""
     dots: list[Dot]
     by_mechanism: list[Lines]
 
@@ -81,7 +81,7 @@ def picture_of(network: Network, shown: Shown | None = None) -> Picture:
     top = SIDE if tied else 0
     below, height = banded(isolated, top)
     by_mechanism = drawn_lines(network.ties, {dot.actor.pk: dot for dot in dots})
-    picture = Picture(SIDE, height, top + 1 if isolated else 0, dots + below, by_mechanism)
+    picture = Picture(SIDE, height, top + 1 if isolated and tied else 0, dots + below, by_mechanism)
     if shown:
         toned(picture, shown)
     return picture
@@ -106,7 +106,7 @@ def banded(isolated: Sequence[Actor], top: int) -> tuple[list[Dot], int]:
         return [], top or SIDE
     columns = 1 if len(isolated) <= BAND_NAMED else 22
     row_height = 44 if columns == 1 else 42
-    first = top + 86
+    first = top + 86 if top else 40
     if columns == 1:
         return _named_rows(isolated, first, row_height)
     dots = []

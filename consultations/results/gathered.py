@@ -170,14 +170,13 @@ def _whole(one: _Fetched, names: Mapping[str, Text], with_opened: bool) -> Resul
 def _public(one: _Fetched, names: Mapping[str, Text]) -> Results:
     if one.questionnaire.is_open:
         return Results(one.questionnaire, None, (), ())
-    quotable = [response for response in one.responses if response.may_quote]
-    results = [_result(one, _named(tally, names), quotable) for tally in open_to_all(_tallies(one))]
+    results = [_result(one, _named(tally, names), one.responses) for tally in open_to_all(_tallies(one))]
     return Results(
         one.questionnaire,
         None if is_too_few(len(one.responses)) else len(one.responses),
         tuple(_channels([response.channel for response in one.responses])),
         tuple(
-            replace(result, words=tuple(words for words in result.words if words.is_chosen))
+            replace(result, words=tuple(words for words in result.words if words.is_chosen and words.may_quote))
             for result in results
             if result.is_published
         ),

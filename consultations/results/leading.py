@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from consultations.models import Consultation, PublishedQuestion
 from consultations.results.charts import percent_of
 from consultations.results.gathered import Results, results_for_all
-from consultations.results.shapes import Line, Part, Tally
+from consultations.results.shapes import Line, Part, Sharing, Tally
 from survey_form import Kind
 
 MOST = 3
@@ -58,7 +58,8 @@ def _figure(one: Results, tally: Tally) -> LeadingFigure | None:
 
 
 def _first(part: Part) -> Line | None:
-    """The line with the most people; None where it might be one that is withheld."""
+    """The line with the most people; None where it might be one that is withheld: where each person is in one line, it
+    isn't, for those are the smallest."""
     shown = [line for line in part.lines if line.count is not None]
     best = max(shown, key=lambda line: line.count, default=None)
-    return best if best and (not part.has_withheld or 2 * best.count > (part.base or 0)) else None
+    return best if part.sharing == Sharing.ONE or not part.has_withheld else None

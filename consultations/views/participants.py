@@ -84,7 +84,7 @@ def _enter(consultation: Consultation, participant: Participant, *, is_at_door: 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def participant_edit(request, slug, pk):
-    """Change what is kept of somebody. What another person changed meanwhile, elsewhere in the form, stays."""
+    """Change what is kept of somebody; their attendance, marked meanwhile on a phone, stays."""
     consultation = consultation_kept(request, slug)
     with transaction.atomic():
         participant = participant_kept(consultation, pk, locked=request.method == "POST")

@@ -59,7 +59,12 @@ def consultation_edit(request, slug):
             messages.info(request, words % {"count": moved})
         return redirect("consultations_staff:detail", form.instance.slug)
     stands = consultation_kept(request, slug) if form.errors else consultation
-    context = {"form": form, "consultation": stands, "organizations": organizations_offered()}
+    context = {
+        "form": form,
+        "consultation": stands,
+        "organizations": organizations_offered(),
+        "is_example": stands.is_example,
+    }
     return render(request, "consultations/staff_edit.html", context, status=422 if form.errors else 200)
 
 

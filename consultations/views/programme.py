@@ -6,10 +6,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from consultations.forms.day import ProgrammeItemForm
+from consultations.forms.programme import ShiftForm
 from consultations.models import ProgrammeItem
+from consultations.programme import LeavesTheDay, shift_from
 from consultations.views.form_page import sent
 from consultations.views.kept import consultation_kept
 
@@ -64,14 +67,37 @@ def item_edit(request, slug, pk):
     return _page(request, consultation, form, item=item)
 
 
-def _page(request, consultation, form, item=None):
+def _page(request, consultation, form, item=None, *, shift_form=None, status=200):
     context = {
         "consultation": consultation,
         "form": form,
         "item": item,
+        "shift_form": shift_form or ShiftForm(),
         "is_example": consultation.is_example,
     }
-    return render(request, "consultations/staff_programme_item.html", context, status=422 if form.errors else 200)
+    return render(request, "consultations/staff_programme_item.html", context, status=422 if form.errors else status)
+
+
+@require_POST
+def item_shift(request, slug, pk):
+    """The day runs late: this item and what follows move. `starts_at` is the hour that was seen, so once is once."""
+    consultation = consultation_kept(request, slug)
+    item = get_object_or_404(consultation.programme, pk=pk)
+    item.consultation = consultation
+    form = ShiftForm(request.POST)
+    if not form.is_valid():
+        return _page(request, consultation, ProgrammeItemForm(instance=item), item, shift_form=form, status=422)
+    if request.POST.get("starts_at") != f"{item.starts_at:%H:%M}":
+        messages.info(request, _("The hours changed meanwhile: look at the programme first."))
+        return to_programme(slug)
+    try:
+        moved = shift_from(item, form.cleaned_data["minutes"])
+    except LeavesTheDay:
+        form.add_error("minutes", _("Something would fall on another day."))
+        return _page(request, consultation, ProgrammeItemForm(instance=item), item, shift_form=form, status=409)
+    words = ngettext("%(count)s item of the programme moved.", "%(count)s items of the programme moved.", moved)
+    messages.success(request, words % {"count": moved})
+    return to_programme(slug)
 
 
 @require_POST

@@ -59,7 +59,7 @@ def questionnaire_new(request, slug):
     if "source" in request.POST:
         source = _source(request)
         return _begun(request, beginning.copy(source, consultation, request.user))
-    form = BeginForm(request.POST or None)
+    form = BeginForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         return _begun(request, beginning.begin(consultation, request.user, **form.cleaned_data))
     copiable = Questionnaire.objects.copiable_by(request.user)
@@ -84,7 +84,7 @@ def questionnaire_new(request, slug):
 def template_new(request):
     """A new template, empty or copied from one that is there."""
     _administrators_only(request)
-    form = BeginForm(request.POST or None)
+    form = BeginForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         return _begun(request, beginning.begin(None, request.user, **form.cleaned_data))
     return render(
@@ -93,7 +93,7 @@ def template_new(request):
 
 
 def _begun(request, questionnaire: Questionnaire):
-    if versions.last(questionnaire).form.sections[0].questions:
+    if list(versions.last(questionnaire).form):
         messages.success(request, _("The questionnaire is ready: change what you like, then open it to answers."))
     else:
         messages.success(request, _("The questionnaire is begun: add its first question."))
@@ -117,7 +117,7 @@ def _administrators_only(request) -> None:
 def questionnaire_settings(request, q, slug=None):
     """Title, introduction, which map it fills, how answers are taken; removing it while it is unanswered."""
     questionnaire = questionnaire_kept(request, q, slug)
-    form = SettingsForm(request.POST or None, instance=questionnaire)
+    form = SettingsForm(request.POST if request.method == "POST" else None, instance=questionnaire)
     if request.method == "POST" and form.is_valid():
         try:
             with transaction.atomic():

@@ -30,7 +30,7 @@ def question_add(request, q, kind, slug=None):
     wanted = request.POST.get("section", request.GET.get("section", ""))
     section = _rank(wanted, len(document["sections"]))
     form = QuestionForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         kind=Kind(kind),
         form=editing.read(document),
         question=None,
@@ -89,7 +89,7 @@ def _form_of(request, document: dict, name: str) -> QuestionForm | None:
         return None
     section = next(rank for rank, one in enumerate(standing.sections) if question in one.questions)
     return QuestionForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         kind=question.kind,
         form=standing,
         question=question,

@@ -66,4 +66,5 @@ def _tables(consultation):
 
 
 def _file_name(consultation, extension: str) -> str:
-    return f"{consultation.slug}-{pgettext('name of a file', 'results')}.{extension}"
+    name = pgettext("name of a file", "results")
+    return f"{consultation.slug}-{name}.{extension}"

@@ -19,7 +19,7 @@ from consultations.views.questions import document_of_newest, take_over
 def section_add(request, q, slug=None):
     """A new section, the last one."""
     questionnaire = questionnaire_kept(request, q, slug)
-    form = SectionForm(request.POST or None)
+    form = SectionForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         written = form.section_document()
         if take_over(request, questionnaire, form, lambda document: writing.with_section(document, written)):
@@ -38,7 +38,9 @@ def section_edit(request, q, place, slug=None):
     if heading is None:
         raise Http404
     section, seen = editing.read(document).sections[place], writing.digest_of(heading)
-    form = SectionForm(request.POST or None, initial=SectionForm.initial_of(section) | {"seen": seen})
+    form = SectionForm(
+        request.POST if request.method == "POST" else None, initial=SectionForm.initial_of(section) | {"seen": seen}
+    )
     if request.method == "POST" and form.is_valid():
         written, opened_on = form.section_document(), form.cleaned_data["seen"]
         try:

@@ -31,6 +31,7 @@ def consultation_detail(request, slug):
     context = {
         "consultation": consultation,
         "overview": overview_of(consultation, timezone.localdate()),
+        "copied_from": Consultation.objects.visible_to(request.user).filter(pk=consultation.copied_from_id).first(),
         "organizers": list(consultation.organizers.order_by("name_ar", "pk")),
         "is_example": consultation.is_example,
     }

@@ -182,9 +182,12 @@ def quote(request, slug, questionnaire, name, pk):
 def results_xlsx(request, slug):
     """Every answer to every question, for the organizers."""
     consultation = consultation_kept(request, slug)
-    name = f"{consultation.slug}-{pgettext('name of a file', 'answers')}.xlsx"
+    name = pgettext("name of a file", "answers")
     response = FileResponse(
-        organizers_spreadsheet.write(consultation), as_attachment=True, filename=name, content_type=EXCEL
+        organizers_spreadsheet.write(consultation),
+        as_attachment=True,
+        filename=f"{consultation.slug}-{name}.xlsx",
+        content_type=EXCEL,
     )
     response["Cache-Control"] = "private, no-store"
     return response

@@ -6,7 +6,6 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Max
 from django.db.models.deletion import ProtectedError
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -33,7 +32,12 @@ def strategy_detail(request, pk):
         by_phase.setdefault(one.phase_id, []).append(one)
     phases = [(phase, by_phase.get(phase.pk, [])) for phase in strategy.phases.order_by("number")]
     count = sum(map(len, by_phase.values()))
-    context = {"strategy": strategy, "phases": phases, "is_cut": count > MOST_HELD, "today": timezone.localdate()}
+    context = {
+        "strategy": strategy,
+        "phases": phases,
+        "is_cut": count > MOST_HELD,
+        "is_example": strategy.owner is not None and strategy.owner.is_example,
+    }
     return render(request, "consultations/strategy.html", context)
 
 

@@ -20,9 +20,9 @@ def check_sheet(job) -> None:
     counts = Counter({NEW: 0, KNOWN: 0, CHANGED: 0, PROBLEM: 0, "unasked": 0})
     problems, preview = [], []
     for verdict in verdicts:
-        counts[verdict.state] += 1
-        counts["unasked"] += bool(verdict.unasked and verdict.state in (NEW, CHANGED))
-        if verdict.state == NEW and len(preview) < SHOWN_ROWS:
+        counts[verdict.becomes] += 1
+        counts["unasked"] += bool(verdict.unasked and verdict.becomes in (NEW, CHANGED))
+        if verdict.becomes == NEW and len(preview) < SHOWN_ROWS:
             preview.append(shown(verdict))
         for problem in verdict.problems[: max(KEPT_PROBLEMS - len(problems), 0)]:
             problems.append(kept(problem, verdict, columns))

@@ -34,7 +34,7 @@ class Verdict:
 
     record: Record
     key: uuid.UUID
-    state: str
+    becomes: str
     version: QuestionnaireVersion
     answers: dict[str, object] = field(default_factory=dict)
     unasked: dict[str, object] = field(default_factory=dict)
@@ -92,10 +92,10 @@ class Judge:
         self.seen[key] = record
         verdict = self._checked(record, key, here)
         if verdict.problems:
-            verdict.state = PROBLEM
+            verdict.becomes = PROBLEM
         elif here is not None:
             is_same = here.version_id == verdict.version.pk and here.answers == verdict.answers
-            verdict.state = KNOWN if is_same or self._is_change_known(key, verdict) else CHANGED
+            verdict.becomes = KNOWN if is_same or self._is_change_known(key, verdict) else CHANGED
         return verdict
 
     @staticmethod

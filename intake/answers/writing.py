@@ -9,7 +9,7 @@ from consultations.models import Channel, Questionnaire
 from consultations.responses import receive
 from intake.answers.checking import judged
 from intake.answers.verdicts import CHANGED, NEW
-from intake.models import UploadState
+from intake.models import AnswerSheet, UploadState
 
 LONGEST_PLACE = 120
 
@@ -28,7 +28,7 @@ def write_sheet(job) -> None:
         Questionnaire.objects.select_for_update().get(pk=sheet.questionnaire_id)  # one file at a time
         _columns, verdicts = judged(sheet, job)
         for verdict in verdicts:
-            if verdict.state not in (NEW, CHANGED):
+            if verdict.becomes not in (NEW, CHANGED):
                 continue
             receipt = receive(
                 verdict.version,
@@ -41,7 +41,15 @@ def write_sheet(job) -> None:
             )
             written["aside" if receipt.is_aside else "written"] += receipt.is_new
         counts = sheet.counts | written
-        job.finish(UploadState.ACCEPTED, counts=counts, preview=[], accepted_at=timezone.now())
+        forget_file(sheet)
+        job.finish(UploadState.ACCEPTED, counts=counts, file="", columns=[], preview=[], accepted_at=timezone.now())
+
+
+def forget_file(sheet: AnswerSheet) -> None:
+    """What people said is kept where it can be forgotten (law 09-08); the file isn't needed any more."""
+    storage, name = sheet.file.storage, sheet.file.name
+    if name:
+        transaction.on_commit(lambda: storage.delete(name))
 
 
 def place_of(file_name: str, sheet: str, line: int) -> str:

@@ -23,14 +23,16 @@ def targets_of(user: User) -> list:
     held: dict[int | None, list] = {}
     for one in Questionnaire.objects.editable_by(user).order_by("order", "pk"):
         held.setdefault(one.consultation_id, []).append(one)
-    groups = [(one.title, _choices(f"c{one.pk}", held.get(one.pk, ()))) for one in consultations]
+    begin = gettext("A new questionnaire")
+    groups = [
+        (one.title, _choices(f"c{one.pk}", f"{begin} · {one.title}", held.get(one.pk, ()))) for one in consultations
+    ]
     if user.is_superuser:
-        groups.append((gettext("Templates"), _choices("t", held.get(None, ()))))
+        groups.append((gettext("Templates"), _choices("t", gettext("A new template"), held.get(None, ()))))
     return groups
 
 
-def _choices(new: str, held) -> list[tuple[str, str]]:
-    begin = gettext("A new template") if new == "t" else gettext("A new questionnaire")
+def _choices(new: str, begin: str, held) -> list[tuple[str, str]]:
     again = gettext("The next version of “%(questionnaire)s”")
     return [(new, begin), *((f"q{one.pk}", again % {"questionnaire": one.title}) for one in held)]
 

@@ -45,6 +45,11 @@ LEFT = {
 }
 HOW_MANY = {
     "too_many_rows": lambda n: ngettext("The sheet has more than %(n)s row.", "The sheet has more than %(n)s rows.", n),
+    "too_many_references": lambda n: ngettext(
+        "The sheet refers to its questions, as in ${name}, more than %(n)s time.",
+        "The sheet refers to its questions, as in ${name}, more than %(n)s times.",
+        n,
+    ),
     "left_column": lambda n: ngettext(
         "The column isn't read: %(n)s cell of it is left out.",
         "The column isn't read: %(n)s cells of it are left out.",

@@ -12,6 +12,7 @@ from intake import jobs
 from intake.answers import screen
 from intake.answers.forms import AnswersForm, MatchForm
 from intake.answers.verdicts import CHANGED, NEW, answerable
+from intake.answers.writing import forget_file
 from intake.models import AnswerSheet, UploadState
 from intake.permissions import keeps_consultations, only_who
 from intake.views import progress
@@ -112,6 +113,8 @@ def answers_discard(request, pk):
     sheet = _of_consultation(request, pk)
     if not jobs.discard(sheet):
         return _decided(request, sheet)
+    forget_file(sheet)
+    AnswerSheet.objects.filter(pk=sheet.pk).update(file="", columns=[], problems=[], preview=[])
     messages.success(request, _("The spreadsheet was discarded. Nothing was written."))
     return redirect("intake:home")
 

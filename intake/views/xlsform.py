@@ -72,7 +72,8 @@ def _preview(request, form: KeepForm, *, read: Read | None = None, document: dic
         "is_new": target.is_new,
         "questionnaire": target.questionnaire(),
         "is_same": bool(read) and keeping.is_same(target, read),
-        "left": [said(one) for one in read.left] if read else [],
+        "left": [said(one) for one in read.left if one.code != "renamed"] if read else [],
+        "renamed": [said(one) for one in read.left if one.code == "renamed"] if read else [],
         "sections": outline(questionnaire),
         "count": sum(1 for _question in questionnaire),
     }

@@ -17,6 +17,7 @@ from consultations.models import (
     Consultation,
     Finding,
     MapActor,
+    MapLink,
     Mention,
     Participant,
     Phase,
@@ -103,11 +104,21 @@ def enter_consultation(facts: dict, **same_for_all) -> Consultation:
         for row in rows:
             enter(model(**fields_of(row) | {"consultation": consultation, "workshop": workshops.get(row["workshop"])}))
     for row in told["actor_maps"]:
-        actor_map = enter(ActorMap(consultation=consultation, **fields_of(row)))
-        for slug in row["actors"]:
-            actor = enter(MapActor(map=actor_map, organization=Organization.objects.get(slug=slug)))
-            enter(Mention(actor=actor))
+        enter_map(consultation, row)
     return consultation
+
+
+def enter_map(consultation: Consultation, facts: dict) -> None:
+    """A map with its actors and, where the source tells them, their links; the source is what mentions each."""
+    actor_map = enter(ActorMap(consultation=consultation, **fields_of(facts)))
+    actors = {}
+    for slug in facts["actors"]:
+        actors[slug] = enter(MapActor(map=actor_map, organization=Organization.objects.get(slug=slug)))
+        enter(Mention(actor=actors[slug]))
+    for told in facts.get("links", ()):
+        ends = {"source": actors[told["from"]], "target": actors[told["to"]]}
+        link = enter(MapLink(map=actor_map, mechanism=told["mechanism"], **ends))
+        enter(Mention(link=link, strength=told.get("strength")))
 
 
 def enter_strategy(facts: dict) -> dict[int, Phase]:

@@ -10,6 +10,7 @@
     const list = lines.querySelector("[data-list]");
     const all = () => [...list.querySelectorAll("[data-line]")];
     const inputs = (line) => [...line.querySelectorAll("input[type=text]")];
+    const isBlank = (line) => line && inputs(line).every((input) => !input.value);
     const renumber = () => {
       all().forEach((line, rank) => {
         line.querySelector(".line-number").textContent = rank + 1;
@@ -19,7 +20,7 @@
     const blank = () => {
       const line = all().at(-1).cloneNode(true);
       for (const input of line.querySelectorAll("input")) input.value = "";
-      for (const fault of line.querySelectorAll(".invalid-feedback")) fault.remove();
+      for (const fault of line.querySelectorAll(".fault")) fault.remove();
       line.classList.remove("is-faulty");
       for (const name of line.querySelectorAll(".line-name")) name.removeAttribute("placeholder");
       return line;
@@ -63,7 +64,7 @@
       const column = inputs(line).indexOf(event.target);
       inputs(line.nextElementSibling || add(line))[column].focus();
     });
-    // A list that is pasted becomes as many lines.
+    // A list that is pasted becomes as many lines, over none that is written.
     lines.addEventListener("paste", (event) => {
       let line = event.target.closest("[data-line]");
       const rows = (event.clipboardData?.getData("text") || "").split(/\r?\n/).map((row) => row.trim()).filter(Boolean);
@@ -71,7 +72,7 @@
       event.preventDefault();
       const column = inputs(line).indexOf(event.target);
       rows.forEach((row, rank) => {
-        if (rank) line = line.nextElementSibling || add(line);
+        if (rank) line = isBlank(line.nextElementSibling) ? line.nextElementSibling : add(line);
         inputs(line)[column].value = row;
       });
       changed(list);
@@ -102,5 +103,6 @@
   sessionStorage.removeItem(KEY);
   const place = document.getElementById(location.hash.slice(1));
   if (!deed || !place) return;
-  (place.querySelector(`button[value^="${CSS.escape(deed)}:"]`) || place.querySelector("a, button"))?.focus({ preventScroll: true });
+  const next = place.querySelector(`button[value^="${CSS.escape(deed)}:"]:enabled`) || place.querySelector("a, button");
+  addEventListener("load", () => setTimeout(() => next?.focus({ preventScroll: true }))); // once the browser went to the place
 })();

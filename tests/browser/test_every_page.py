@@ -6,7 +6,7 @@ Silent: nothing in the browser's console, where a breach of the content security
 import pytest
 from django.core.management import call_command
 
-from consultations.models import Consultation
+from consultations.models import ActorMap, Consultation
 from councils.models import Council, Session
 from organizations.models import Organization, User
 from recommendations.models import ProgressUpdate, Recommendation
@@ -85,6 +85,8 @@ def test_public_pages(filled, walk, language):
         *(recommendation.get_absolute_url() for recommendation in told),
         f"{told[0].get_absolute_url()}changes/",
         *(consultation.get_absolute_url() for consultation in Consultation.objects.all()),
+        *(one.get_absolute_url() for one in ActorMap.objects.select_related("consultation")),
+        *(f"{one.get_absolute_url()}compare/" for one in ActorMap.objects.select_related("consultation")[:1]),
         *(session.council.get_absolute_url() for session in Session.objects.all()),
         *(session.get_absolute_url() for session in Session.objects.all()),
         *(organization.get_absolute_url() for organization in kinds.values()),

@@ -17,6 +17,7 @@ from tests.builders import (
     make_holder,
     make_organization,
     make_participant,
+    make_phase,
     make_programme_item,
     make_questionnaire,
     make_response,
@@ -140,6 +141,27 @@ def test_what_it_speaks_for_comes_along_only_inside(secretary, source, next_prov
     copied(secretary, next_province, slug="far")
     assert Consultation.objects.get(slug="near").covers == source.covers
     assert Consultation.objects.get(slug="far").covers is None
+
+
+@pytest.mark.parametrize("is_example", [True, False])
+def test_the_copy_is_invented_when_its_organizer_is(secretary, source, next_province, organization, is_example):
+    source.is_example, source.phase = True, make_phase()
+    source.save()
+    organization.is_example = is_example
+    organization.save()
+    copied(secretary, next_province)
+    copy = Consultation.objects.get(copied_from=source)
+    assert (copy.is_example, copy.phase) == (is_example, source.phase if is_example else None)
+
+
+def test_the_overview_names_its_model_to_who_may_see_it(secretary, source, next_province):
+    copied(secretary, next_province)
+    page = "/staff/consultations/taroudant-2030/"
+    assert secretary.get(page).context["copied_from"] == source
+    source.is_public = False
+    source.save()
+    response = secretary.get(page)
+    assert (response.context["copied_from"], response.content.decode().count("لقاء إقليم تيزنيت")) == (None, 0)
 
 
 def test_one_that_is_not_public_is_no_model_for_strangers(secretary, source, next_province):

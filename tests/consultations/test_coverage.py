@@ -210,7 +210,8 @@ def test_the_public_page_shows_no_small_count(client, meeting, enter):
     assert says(response, "Not heard:")
 
 
-def test_before_the_day_the_public_page_says_who_is_to_be_heard(client, meeting, enter):
+def test_before_the_day_the_public_page_says_who_is_to_be_heard(client, meeting, enter, settings):
+    settings.PAGE_CACHE = False
     assert 'id="coverage"' not in client.get(PUBLIC).content.decode()
     enter(6, category="cooperative", is_invited=True)
     response = client.get(PUBLIC)

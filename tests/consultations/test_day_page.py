@@ -128,6 +128,46 @@ def test_an_item_is_changed_and_removed(secretary, meeting):
     assert secretary.post(page + "remove/").status_code == 404
 
 
+def shifted(secretary, item, **fields):
+    return secretary.post(f"{DAY}programme/{item.pk}/shift/", {"minutes": "30", "starts_at": "10:00"} | fields)
+
+
+def test_what_follows_on_the_day_moves_when_it_runs_late_once(secretary, meeting):
+    before = make_programme_item(consultation=meeting, starts_at=at(9), ends_at=at(10))
+    late = make_programme_item(consultation=meeting, starts_at=at(10), ends_at=at(10, 45))
+    after = make_programme_item(consultation=meeting, starts_at=at(11), held_on=FIRST)
+    next_day = make_programme_item(consultation=meeting, starts_at=at(11), held_on=SECOND)
+    for _time in ("first", "again"):
+        assert shifted(secretary, late).headers["Location"] == DAY + "#programme"
+    hours = {one.pk: (one.starts_at, one.ends_at) for one in meeting.programme.all()}
+    assert [hours[one.pk] for one in (before, late, after, next_day)] == [
+        (at(9), at(10)),
+        (at(10, 30), at(11, 15)),
+        (at(11, 30), None),
+        (at(11), None),
+    ]
+    late.refresh_from_db()
+    assert late.edition == 2
+
+
+def test_and_moves_back(secretary, meeting):
+    one = make_programme_item(consultation=meeting, starts_at=at(10))
+    shifted(secretary, one, minutes="-45")
+    one.refresh_from_db()
+    assert one.starts_at == at(9, 15)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "status"),
+    [("", 422), ("0", 422), ("x", 422), ("241", 422), ("9" * 10_000, 422), ("\0", 422), ("60", 409)],
+)
+def test_nothing_moves_by_a_wrong_number_or_past_midnight(secretary, meeting, minutes, status):
+    one = make_programme_item(consultation=meeting, starts_at=at(10), ends_at=at(23, 30))
+    assert shifted(secretary, one, minutes=minutes).status_code == status
+    one.refresh_from_db()
+    assert (one.starts_at, one.ends_at) == (at(10), at(23, 30))
+
+
 # Workshops and tables
 
 NEW_WORKSHOP = DAY + "workshops/new/"

@@ -61,8 +61,8 @@ def test_one_is_made_for_each_table_and_one_for_all(secretary, meeting, tables):
 
 def test_only_what_is_missing_is_made(secretary, meeting, tables):
     kept = make_answering_link(table=tables[0])
-    for _time in ("first", "again"):
-        secretary.post(LINKS, {"deed": "make"})
+    assert [links.make_missing(meeting, None) for _time in ("first", "again")] == [2, 0]
+    secretary.post(LINKS, {"deed": "make"})
     assert (standing(meeting)[tables[0]], meeting.links.count()) == (kept, 3)
 
 

@@ -149,7 +149,7 @@ HOSTILE = [
     {"name": "؟؟!"},
     {"name": "   "},
     {"slug": "no-such-organization"},
-    {"name": "\x00\x0b\u202e"},
+    {"name": "\x0b\u202e"},
 ]
 
 

@@ -52,13 +52,24 @@ def test_actors_and_links_on_both_only_here_only_there(client, here, there):
         ("here", ["هنا فقط"], [("الغرفة", "جمعية الأمل", "funding")]),
         ("there", ["هناك فقط"], [("الغرفة", "هناك فقط", "funding")]),
     ]
-    assert says(response, "Only here") or says(response, "only here") or "فقط" in response.content.decode()
+    content = response.content.decode()
+    assert [content.count(f'class="k-unknown{tone}"') for tone in (" here", " there")] == [1, 1]
 
 
 def test_a_name_there_that_the_register_has_here_is_one_actor(client, here, there):
     make_map_actor(map=here, organization=make_organization(name_ar="مجلس الإقليم"))
     make_map_actor(map=there, name="مجلس الاقليم")
     assert groups(client.get(ADDRESS + "?with=there"))[0] == ("", ["مجلس الإقليم"], [])
+
+
+def test_two_of_the_register_that_share_a_name_are_two(client, here, there):
+    for actor_map in (here, there):
+        make_map_actor(map=actor_map, organization=make_organization(name_ar="دار الشباب"))
+    assert [actors for _tone, actors, _ties in groups(client.get(ADDRESS + "?with=there"))] == [
+        [],
+        ["دار الشباب"],
+        ["دار الشباب"],
+    ]
 
 
 def test_offers_the_public_maps_of_the_same_kind_of_others(client, here, there):

@@ -151,7 +151,9 @@ def test_measures_of_hardly_anybody(count):
 
 def test_alike_names_are_suggested_the_likest_first_and_names_of_others_are_not():
     actor_map = make_actor_map()
-    actors_of(actor_map, "جمعية الأمل للتنمية القروية", "جمعية الامال للتنمية القروية", "جمعية النور للتنمية القروية")
+    actors_of(actor_map, "جمعية الأمل للتنمية القروية", "جمعية الامال للتنمية القروية")
+    center = "مركز التكوين المهني في حرف الصناعة التقليدية والفنون"
+    actors_of(actor_map, center + " تارودانت", center + " أكادير")
     assert [(one.actor.name, one.other.name) for one in alike(network_of(actor_map).actors)] == [
         ("جمعية الأمل للتنمية القروية", "جمعية الامال للتنمية القروية")
     ]
@@ -260,6 +262,13 @@ def test_isolated_actors_stand_below_the_square():
     picture = picture_of(network_of(actor_map))
     assert [dot.y > SIDE for dot in picture.dots] == [False, False, True]
     assert picture.height > picture.dots[-1].y
+
+
+def test_a_map_of_actors_alone_calls_nobody_isolated():
+    actor_map = make_actor_map()
+    actors_of(actor_map, "أ", "ب", "ج")
+    picture = picture_of(network_of(actor_map))
+    assert (picture.band, len(picture.dots), picture.height < SIDE / 2) == (0, 3, True)
 
 
 def test_several_ties_of_two_are_drawn_apart():

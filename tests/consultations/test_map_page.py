@@ -74,7 +74,7 @@ def test_the_table_tells_each_tie_from_both_ends(client, three):
         ("غرفة", "لجنة Association 1 تمويل إلى تعاونية قوية · 2"),
         ("تعاونية", "تمويل من غرفة قوية · 2"),
         ("Association", "لجنة غرفة 1"),
-        ("وحيدة", "لا روابط"),
+        ("وحيدة", "لا علاقة"),
     ]
 
 
@@ -94,6 +94,13 @@ def test_the_isolated_are_named(client, three):
     response = client.get(ADDRESS)
     assert [one.name for one in response.context["network"].isolated] == ["وحيدة"]
     assert response.content.decode().count('<section class="section" id="isolated">') == 1
+
+
+def test_on_a_map_of_actors_alone_nobody_is_called_isolated(client, actor_map):
+    make_map_actor(map=actor_map)
+    response = client.get(ADDRESS)
+    assert says(response, "This map tells who acts; no tie between them is told.")
+    assert [response.content.decode().count(one) for one in ('id="isolated"', 'class="band')] == [0, 0]
 
 
 FILTERS = [

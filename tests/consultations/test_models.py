@@ -199,12 +199,12 @@ RULES = {
     "mention_is_of_one": (make_mention, {"actor_id": None}, "A mention is of an actor or of a link."),
     "mention_of_actor_once": (
         lambda: second_mention("actor", make_map_actor),
-        lambda thing: {"response_id": thing.actor.mentions.first().response_id},
+        lambda thing: {"response_id": thing.actor.mentions.exclude(response=None).get().response_id},
         "Constraint “mention_of_actor_once” is violated.",
     ),
     "mention_of_link_once": (
         lambda: second_mention("link", make_map_link),
-        lambda thing: {"response_id": thing.link.mentions.first().response_id},
+        lambda thing: {"response_id": thing.link.mentions.exclude(response=None).get().response_id},
         "Constraint “mention_of_link_once” is violated.",
     ),
     "support_is_an_answer_or_a_table": (
@@ -235,6 +235,11 @@ RULES = {
         "Say who took part: a name, an organization, or a kind of organization.",
     ),
     "actor_map_once_of_each_kind": (second_map, {"kind": "both"}, "This consultation has a map of this kind."),
+    "map_actor_merged_into_another": (
+        lambda: make_map_actor(pk=7),
+        {"merged_into_id": 7},
+        "An actor is merged into another one.",
+    ),
     "finding_number_once": (second_finding, {"number": 1}, "This consultation has a finding of this number."),
 }
 

@@ -249,3 +249,15 @@ def test_opens_and_closes_registration(meeting, secretary):
 def test_nobody_yet(meeting, secretary):
     assert says(secretary.get(LIST), "Nobody is on the list yet")
     assert "Personne n’est encore sur la liste" in text_of(secretary.get("/fr" + LIST))
+
+
+def test_in_the_admin_no_address_is_shown_and_nobody_who_was_erased_is_changed(meeting, sign_in):
+    kept = make_participant(consultation=meeting, name="فاطمة", email="a@example.org", phone="0600 11")
+    gone = make_participant(consultation=meeting, forgotten_at=timezone.now())
+    administrator = sign_in(make_administrator())
+    pages = [
+        administrator.get(f"/admin/consultations/participant/{pk}/change/").content.decode()
+        for pk in (kept.pk, gone.pk)
+    ]
+    assert ("a@example.org" in pages[0], "0600 11" in pages[0]) == (False, False)
+    assert ['name="_save"' in page for page in pages] == [True, False]

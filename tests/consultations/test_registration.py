@@ -262,7 +262,8 @@ def test_a_mail_server_that_doesnt_answer_loses_no_registration(send, settings):
 # What the page of the consultation says of it
 
 
-def test_the_page_of_the_consultation_leads_there_until_the_last_day(client, meeting):
+def test_the_page_of_the_consultation_leads_there_until_the_last_day(client, meeting, settings):
+    settings.PAGE_CACHE = False
     assert 'href="/consultations/meeting/register/"' in client.get("/consultations/meeting/").content.decode()
     Consultation.objects.update(held_on=timezone.localdate() - datetime.timedelta(days=1))
     assert "/register/" not in client.get("/consultations/meeting/").content.decode()

@@ -215,6 +215,6 @@ def test_five_thousand_answers_take_well_under_a_second():
     parts = {"choices": choices("a", "b", "c")}
     form = form_of(*(question("many", f"q{rank}", **parts) for rank in range(20)))
     answers = [{f"q{rank}": ["a", "c"] for rank in range(20)}] * 5_000
-    began = time.perf_counter()
+    began = time.process_time()
     tally(form, answers)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2

@@ -74,6 +74,14 @@ def test_progress_that_is_not_known_is_not_said(client, strategy):
     assert client.get(strategy.get_absolute_url()).content.decode().count('class="state') == 0
 
 
+def test_one_of_an_invented_body_says_so(client, owner, strategy):
+    assert client.get(strategy.get_absolute_url()).context["is_example"] is False
+    owner.is_example = True
+    owner.save()
+    assert client.get(strategy.get_absolute_url()).context["is_example"] is True
+    assert client.get(make_strategy().get_absolute_url()).context["is_example"] is False
+
+
 def test_is_empty_kindly_and_unknown_is_404(client, strategy):
     assert client.get(strategy.get_absolute_url()).context["phases"] == []
     assert client.get("/consultations/strategies/999999/").status_code == 404

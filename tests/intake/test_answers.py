@@ -406,6 +406,19 @@ def test_what_is_discarded_brings_in_nothing(world):
     assert (sheet.state, Response.objects.count()) == (UploadState.DISCARDED, 0)
 
 
+@pytest.mark.parametrize("deed", ["accept", "discard"])
+def test_a_decided_file_is_deleted(world, deed, django_capture_on_commit_callbacks):
+    desk, questionnaire, _by = world
+    sheet = upload(desk, questionnaire, only(YES))
+    storage, name = sheet.file.storage, sheet.file.name
+    assert storage.exists(name)
+    with django_capture_on_commit_callbacks(execute=True):
+        desk.post(reverse(f"intake:answers_{deed}", args=[sheet.pk]))
+    sheet.refresh_from_db()
+    assert (storage.exists(name), sheet.file.name, sheet.columns, sheet.preview) == (False, "", [], [])
+    assert desk.get(sheet.get_absolute_url()).status_code == 200
+
+
 def test_a_key_is_made_of_questionnaire_and_identifier(world):
     desk, questionnaire, _by = world
     brought(desk, questionnaire, only(YES))

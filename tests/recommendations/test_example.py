@@ -61,6 +61,7 @@ def test_example_holds_a_consultation_and_two_sessions():
     assert Finding.objects.count() == 9
     assert Participant.objects.count() == 15
     assert [actor_map.actors.count() for actor_map in ActorMap.objects.all()] == [8, 5, 5]
+    assert [actor_map.links.count() for actor_map in ActorMap.objects.all()] == [0, 0, 4]
     assert list(Session.objects.values_list("year", "month")) == [(2025, 6), (2025, 1)]
     assert Sitting.objects.count() == 3
     assert Counter(Vote.objects.values_list("outcome", "is_unanimous")) == {
