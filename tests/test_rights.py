@@ -68,7 +68,6 @@ SECRETS = {
     "SECRET update": {"colleague", "owner", "administrator"},
     "SECRET unsent piece": {"colleague", "owner", "administrator"},
     "SECRET piece": {"colleague", "owner", "secretary", "administrator"},
-    "SECRET answer": set(),
     "SECRET participant": {"secretary", "administrator"},
     "SECRET answer": {"secretary", "administrator"},
     "SECRET finding": {"secretary", "administrator"},
