@@ -74,7 +74,8 @@ def test_progress_that_is_not_known_is_not_said(client, strategy):
     assert client.get(strategy.get_absolute_url()).content.decode().count('class="state') == 0
 
 
-def test_one_of_an_invented_body_says_so(client, owner, strategy):
+def test_one_of_an_invented_body_says_so(client, owner, strategy, settings):
+    settings.PAGE_CACHE = False
     assert client.get(strategy.get_absolute_url()).context["is_example"] is False
     owner.is_example = True
     owner.save()
