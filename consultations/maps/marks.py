@@ -38,7 +38,7 @@ class Label:
         """Text starts at its anchor and runs in its direction: to the right of a dot, Arabic *ends* there."""
         is_rtl = actor.language == "ar"
         anchor = "start" if to_the_right is not is_rtl else "end"
-        gap = radius + 5 if to_the_right else -radius - 5
+        gap = radius + 8 if to_the_right else -radius - 8
         return cls(shortened(actor.name), actor.language, x + gap, y, anchor, ".35em")
 
     @classmethod

@@ -105,7 +105,7 @@ def banded(isolated: Sequence[Actor], top: int) -> tuple[list[Dot], int]:
     if not isolated:
         return [], top or SIDE
     columns = 1 if len(isolated) <= BAND_NAMED else 22
-    row_height = 44 if columns == 1 else 42
+    row_height = 58 if columns == 1 else 42
     first = top + 86 if top else 40
     if columns == 1:
         return _named_rows(isolated, first, row_height)
