@@ -153,15 +153,18 @@ class World:
         self.document_of_hidden = make_document(consultation=hidden, is_public=True, title="SECRET document too")
 
     def _ask_and_answer(self):
-        """A form that a table answers by its link, one question published; one being written; a template.
+        """A form that a table answers by its link, and one that is closed, whose results are public; one being written;
+        a template.
 
         What the table wrote in words is the organizers' alone: nobody chose to show it.
         """
         self.link = make_answering_link(table=make_table(workshop=self.workshop, number=2))
         self.questionnaire = make_questionnaire(consultation=self.consultation, slug="form")
-        make_published_question(questionnaire=self.questionnaire, name="known")
-        for _ in range(6):
-            make_response(questionnaire=self.questionnaire, answered_by="SECRET respondent")
+        closed = make_questionnaire(consultation=self.consultation, is_open=False)
+        for questionnaire in (self.questionnaire, closed):
+            make_published_question(questionnaire=questionnaire, name="known")
+            for _ in range(6):
+                make_response(questionnaire=questionnaire, answered_by="SECRET respondent")
         self.response = make_response(
             questionnaire=self.questionnaire,
             link=self.link,
