@@ -59,7 +59,7 @@ def test_each_is_listed_with_how_it_stands(consultation, secretary):
     first.versions.update(sealed_at=timezone.now())
     versions.draft_of(first, None)
     assert rows(secretary.get(PAGE)) == [
-        "الأولى معاينة إغلاق مفتوحة للأجوبة 3 أجوبة يُجاب عن الصيغة 1، والصيغة 2 قيد الإعداد",
+        "الأولى معاينة إغلاق مفتوحة لتلقي الأجوبة 3 أجوبة يُجاب عن الصيغة 1، والصيغة 2 قيد الإعداد",
         "الثانية معاينة فتح لتلقي الأجوبة مغلقة لا جواب الصيغة 1 الخريطة: الفاعلون العاملون في القطاع",
     ]
 

@@ -146,7 +146,7 @@ def test_the_front_page(everybody, paper):
 def test_queries_of_the_front_page(clerk, council, secretary, many, django_assert_num_queries):
     for _ in range(many):
         make_paper(council=council, by=secretary)
-    with django_assert_num_queries(7):  # the session, the account, the posts; texts, two kinds of sheets, texts done
+    with django_assert_num_queries(8):  # the session, the account, the posts; texts, three kinds of sheets, texts done
         clerk.get(HOME)
 
 

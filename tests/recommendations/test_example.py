@@ -9,7 +9,7 @@ from django.db import transaction
 from django.test import override_settings
 from django.utils import timezone
 
-from consultations.models import ActorMap, Consultation, Finding, Participant
+from consultations.models import ActorMap, Consultation, Finding, FindingSupport, Quote, Response, Table
 from councils.models import AgendaItem, Council, Minutes, Session, Sitting, Vote
 from organizations.models import Organization, Territory, User
 from recommendations.models import ProgressUpdate, Recommendation, StatusChange
@@ -57,11 +57,11 @@ def test_example_marks_everything_as_an_example():
 
 
 def test_example_holds_a_consultation_and_two_sessions():
-    assert Consultation.objects.get().held_on == datetime.date(2024, 8, 24)
+    assert list(Consultation.objects.order_by("held_on").values_list("slug", "held_on")) == [
+        ("exemple-2024", datetime.date(2024, 8, 24)),
+        ("exemple-2027", datetime.date(2027, 2, 13)),
+    ]
     assert Finding.objects.count() == 9
-    assert Participant.objects.count() == 15
-    assert [actor_map.actors.count() for actor_map in ActorMap.objects.all()] == [8, 5, 5]
-    assert [actor_map.links.count() for actor_map in ActorMap.objects.all()] == [0, 0, 4]
     assert list(Session.objects.values_list("year", "month")) == [(2025, 6), (2025, 1)]
     assert Sitting.objects.count() == 3
     assert Counter(Vote.objects.values_list("outcome", "is_unanimous")) == {
@@ -72,6 +72,30 @@ def test_example_holds_a_consultation_and_two_sessions():
     assert Vote.objects.exclude(number="").exclude(visa="").count() == 8
     assert list(AgendaItem.objects.exclude(parent=None).values_list("parent__order", "order")) == [(6, 7), (6, 8)]
     assert [mandate.seats for mandate in Council.objects.get().mandates.all()] == [21, 19]
+
+
+def test_example_holds_a_full_day_of_consultation():
+    day = Consultation.objects.get(slug="exemple-2024")
+    people = day.participants
+    assert (people.count(), people.filter(is_invited=True).count(), people.filter(came=True).count()) == (66, 50, 52)
+    assert Counter(day.participants.values_list("registered_through", flat=True)) == {"staff": 63, "form": 3}
+    assert (day.programme.count(), Table.objects.filter(workshop__consultation=day).count()) == (8, 6)
+    assert [
+        (form.map_kind, form.is_open, form.versions.get().responses.count(), form.published.count())
+        for form in day.questionnaires.order_by("order")
+    ] == [("institutional", False, 22, 8), ("sector", False, 24, 6), ("both", False, 20, 6)]
+    assert Counter(Response.objects.values_list("channel", flat=True)) == {"link": 60, "paper": 6}
+    assert Quote.objects.count() == 10
+    maps = ActorMap.objects.filter(consultation=day, is_public=True).order_by("pk")
+    assert [(one.actors.count(), one.links.count()) for one in maps] == [(11, 0), (11, 0), (20, 22)]
+    assert FindingSupport.objects.filter(finding__consultation=day).count() == 15
+    assert day.report_published_at.date() == datetime.date(2024, 9, 16)
+
+
+def test_example_announces_a_meeting_anybody_may_register_for():
+    coming = Consultation.objects.get(slug="exemple-2027")
+    assert (coming.registration_opens, coming.capacity, coming.participants.count()) == (True, 80, 0)
+    assert [form.is_open for form in coming.questionnaires.all()] == [False] * 3
 
 
 def test_example_has_minutes_that_were_replaced_and_a_draft():

@@ -51,7 +51,7 @@ def test_load_example_stands_in_no_real_region():
     assert list(Territory.objects.filter(is_example=True).values_list("code", "level", "parent__code")) == [
         ("EX-00", "region", None),
         ("EX-01", "province", "EX-00"),
-        ("EX-01-01", "commune", "EX-01"),
+        *((f"EX-01-0{n}", "commune", "EX-01") for n in range(1, 6)),
     ]
     assert not Organization.objects.filter(territory__is_example=False).exists()
 
