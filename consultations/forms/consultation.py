@@ -8,12 +8,12 @@ from django.db.models import Q
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from consultations.copying import copy_consultation
 from consultations.forms.groups import Grouped
 from consultations.forms.inputs import DayInput, MomentInput, at_most
 from consultations.forms.organizations import OrganizationNames
 from consultations.models import Consultation, Phase, Strategy
-from consultations.programme import move_programme
+from consultations.preparing.copying import copy_consultation
+from consultations.preparing.programme import move_programme
 from edit_conflict.forms import EditionForm
 from organizations.models import Territory, TerritoryLevel
 

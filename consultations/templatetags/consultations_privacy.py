@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django import template
 
-from consultations import retention
 from consultations.models import Consultation
+from consultations.people import retention
 from organizations.models import Organization
 
 register = template.Library()

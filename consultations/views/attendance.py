@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from consultations import attendance
+from consultations.people import attendance
 from consultations.views.kept import consultation_kept
 from consultations.views.participants import list_page, participant_kept
 

@@ -4,7 +4,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from consultations.coverage import as_public, coverage
+from consultations.people.coverage import as_public, coverage
 from consultations.views.kept import consultation_kept
 
 

@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from consultations.forms.day import DocumentForm, LinksForm
-from consultations.links import Addressed, address_of
 from consultations.models import AnsweringLink, Consultation, Table
-from consultations.programme import programme_of
+from consultations.preparing.links import Addressed
+from consultations.preparing.programme import programme_of
 from consultations.views.kept import consultation_kept
 
 
@@ -55,5 +55,5 @@ def closing_hour(links):
 def addressed(request, link: AnsweringLink | None) -> Addressed | None:
     if link is None:
         return None
-    address = address_of(link)
+    address = link.get_absolute_url()
     return Addressed(link, address, request.build_absolute_uri(address), link.is_open(timezone.now()))

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from consultations import invitations
+from consultations.people import invitations
 from consultations.views.kept import consultation_kept
 
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from consultations import links
 from consultations.forms.day import LinksForm
-from consultations.qr_code import qr_code
+from consultations.preparing import links
+from consultations.preparing.qr_code import qr_code
 from consultations.views.day import addressed, day_page
 from consultations.views.kept import consultation_kept
 

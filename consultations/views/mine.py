@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from consultations import forgetting, own_data, participant_mail, throttle
 from consultations.forms.participants import AskOwnDataForm, OwnDataForm
 from consultations.models import Participant
+from consultations.people import forgetting, mail, own_data, throttle
 from consultations.views.registration import MOST_LETTERS_AN_HOUR, names_at_hand
 
 MOST_QUESTIONS_AN_HOUR = 30
@@ -110,5 +110,5 @@ def ask_mine(request):
     if not throttle.is_too_many("letter", email, MOST_LETTERS_AN_HOUR):
         kept = list(Participant.objects.with_email(email).select_related("consultation"))
         if kept:
-            participant_mail.send_own_pages(email, kept, request)
+            mail.send_own_pages(email, kept, request)
     return render(request, "consultations/ask_mine.html", {"form": form, "is_asked": True, "email": email})

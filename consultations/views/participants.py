@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 import address_bar
-from consultations import forgetting, participant_sheet, registration
-from consultations.attendance import seats
 from consultations.forms.participants import ParticipantForm
 from consultations.models import Consultation, Participant, Registration
-from consultations.participant_list import ParticipantList
+from consultations.people import forgetting, registration, sheet
+from consultations.people.attendance import seats
+from consultations.people.listing import ParticipantList
 from consultations.views.kept import consultation_kept
 from consultations.views.registration import names_at_hand
 
@@ -143,7 +143,7 @@ def participant_print(request, slug):
 def participant_csv(request, slug):
     """All that is kept, for those who keep it."""
     consultation = consultation_kept(request, slug)
-    response = HttpResponse(participant_sheet.as_csv(consultation), content_type="text/csv; charset=utf-8")
+    response = HttpResponse(sheet.as_csv(consultation), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="participants-{slug}.csv"'
     response["Cache-Control"] = "private, no-store"
     return response

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from consultations.forms.day import ProgrammeItemForm
 from consultations.forms.programme import ShiftForm
 from consultations.models import ProgrammeItem
-from consultations.programme import LeavesTheDay, shift_from
+from consultations.preparing.programme import LeavesTheDay, shift_from
 from consultations.views.form_page import sent
 from consultations.views.kept import consultation_kept
 

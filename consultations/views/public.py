@@ -8,13 +8,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 import address_bar
-from consultations.coverage import as_public, coverage
 from consultations.findings.shown import findings_by_kind
-from consultations.heard import heard
 from consultations.maps.summaries import summaries_of
 from consultations.models import Consultation, Document, Finding
-from consultations.programme import programme_of
-from consultations.registration import registration_today
+from consultations.people.coverage import as_public, coverage
+from consultations.people.heard import heard
+from consultations.people.registration import registration_today
+from consultations.preparing.programme import programme_of
 from consultations.results.leading import leading
 from organizations.models import Organization
 

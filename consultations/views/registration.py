@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 import address_bar
-from consultations import participant_mail, registration, throttle
 from consultations.forms.participants import RegistrationForm, territories_of
 from consultations.models import Consultation
+from consultations.people import mail, registration, throttle
 from organizations.models import Organization
 
 MOST_AN_HOUR = 200
@@ -72,7 +72,7 @@ def _registered(request, participant):
     if not participant.email:
         return redirect(participant)
     if not throttle.is_too_many("letter", participant.email, MOST_LETTERS_AN_HOUR):
-        participant_mail.confirm(participant, request)
+        mail.confirm(participant, request)
     return redirect("consultations:registered", participant.consultation.slug)
 
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 import address_bar
 from consultations import permissions as may
 from consultations.models import Consultation
-from consultations.overview import overview_of
+from consultations.preparing.overview import overview_of
 from consultations.views.kept import consultation_kept
 
 ROWS = 30

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("consultations", "0050_language_of_participants"),
+        ("consultations", "0018_language_of_participants"),
         ("recommendations", "0001_initial"),
     ]
 

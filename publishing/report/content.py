@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Exists, OuterRef, Q
 
-from consultations.coverage import Coverage, as_public, coverage
 from consultations.findings.shown import FindingGroup, findings_by_kind
-from consultations.heard import Heard, heard
 from consultations.models import ActorMap, Consultation, Finding, MapActor, MapLink, ProgrammeItem, Workshop
+from consultations.people.coverage import Coverage, as_public, coverage
+from consultations.people.heard import Heard, heard
 from consultations.results.summary import QuestionnaireSummary, summary
 from organizations.models import Organization
 from recommendations.models import Recommendation

@@ -7,9 +7,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
-from consultations.coverage import Dimension
 from consultations.findings.shown import Standing
-from consultations.heard import Heard
+from consultations.people.coverage import Dimension
+from consultations.people.heard import Heard
 from consultations.results.summary import AnswerSummary, QuestionSummary, Said
 from councils.templatetags.votes import outcome as words_of_vote
 from publishing.report.blocks import (

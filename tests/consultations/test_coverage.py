@@ -5,9 +5,9 @@ import itertools
 import pytest
 from django.utils import timezone
 
-from consultations.coverage import ELSEWHERE, NOT_SAID, WHOLE, as_public, coverage
-from consultations.forgetting import forget
 from consultations.models import Participant
+from consultations.people.coverage import ELSEWHERE, NOT_SAID, WHOLE, as_public, coverage
+from consultations.people.forgetting import forget
 from consultations.withholding import FEWEST, shown
 from organizations.models import TerritoryLevel
 from tests.builders import (

@@ -7,10 +7,10 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone, translation
 
-from consultations.coverage import as_public, coverage
-from consultations.heard import heard
 from consultations.models import Consultation, Participant, Response
-from consultations.retention import in_words, kept_until
+from consultations.people.coverage import as_public, coverage
+from consultations.people.heard import heard
+from consultations.people.retention import in_words, kept_until
 from tests.builders import (
     make_consultation,
     make_organization,

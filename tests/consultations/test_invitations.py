@@ -2,8 +2,8 @@
 
 import pytest
 
-from consultations import invitations
 from consultations.models import Participant
+from consultations.people import invitations
 from organizations.models import PostKind
 from tests.builders import make_consultation, make_holder, make_organization, make_participant
 from tests.reading import says, value_of

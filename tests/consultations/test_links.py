@@ -7,9 +7,9 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from consultations import links
 from consultations.models import AnsweringLink
-from consultations.qr_code import QUIET, qr_code
+from consultations.preparing import links
+from consultations.preparing.qr_code import QUIET, qr_code
 from organizations.models import PostKind
 from tests.builders import (
     make_answering_link,

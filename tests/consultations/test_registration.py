@@ -8,7 +8,7 @@ from django.core import mail
 from django.utils import timezone, translation
 
 from consultations.models import Consultation, Participant
-from consultations.registration import registration_today, standing
+from consultations.people.registration import registration_today, standing
 from tests.builders import make_consultation, make_holder, make_organization, make_participant, make_territory
 from tests.reading import says, value_of
 

@@ -3,8 +3,8 @@
 import pytest
 from django.utils import timezone
 
-from consultations import registration
 from consultations.models import Consultation, Participant
+from consultations.people import registration
 from tests.builders import make_consultation, make_participant
 from tests.recommendations.test_workflow_together import together
 

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from consultations import forgetting
+from consultations.people import forgetting
 
 
 class Command(BaseCommand):

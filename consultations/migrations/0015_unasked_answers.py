@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("consultations", "0030_versions_in_use")]
+    dependencies = [("consultations", "0014_versions_in_use")]
 
     operations = [
         migrations.AddField(

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("consultations", "0035_unasked_answers"),
+        ("consultations", "0015_unasked_answers"),
     ]
 
     operations = [

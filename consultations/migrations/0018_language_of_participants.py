@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("consultations", "0046_actors_have_mentions")]
+    dependencies = [("consultations", "0017_actors_have_mentions")]
 
     operations = [
         migrations.AddField(

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-        ("consultations", "0020_edition_of_the_parts"),
+        ("consultations", "0013_edition_of_the_parts"),
     ]
 
     operations = [

@@ -9,9 +9,9 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from consultations import retention
 from consultations.models import Consultation, Participant, ParticipantRole, Response
 from consultations.models.participant import REMOVED
+from consultations.people import retention
 
 SPOKE_IN_PUBLIC = Q(role=ParticipantRole.SPEAKER, is_named=True, email="", phone="")
 """Named by the programme or by the press, with no address of theirs: time doesn't make that secret; they can ask."""

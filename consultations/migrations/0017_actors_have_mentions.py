@@ -12,7 +12,7 @@ def mention(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("consultations", "0045_actors_merged_and_left_out"),
+        ("consultations", "0016_actors_merged_and_left_out"),
     ]
 
     operations = [

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.urls import NoReverseMatch
-from django.utils.translation import get_language
 
 from consultations.models import AnsweringLink, Consultation, Table
 
@@ -17,13 +15,6 @@ class Addressed:
     path: str
     url: str
     is_open: bool
-
-
-def address_of(link: AnsweringLink) -> str:
-    try:
-        return link.get_absolute_url()
-    except NoReverseMatch:
-        return f"{'/fr' if get_language() == 'fr' else ''}/a/{link.key}/"
 
 
 def make_missing(consultation: Consultation, closes_at) -> int:

@@ -1,0 +1,1 @@
+"""A consultation before its day: what is ready, its programme, its links and codes, a copy for the next province."""
