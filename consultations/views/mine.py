@@ -110,5 +110,5 @@ def ask_mine(request):
     if not throttle.is_too_many("letter", email, MOST_LETTERS_AN_HOUR):
         kept = list(Participant.objects.with_email(email).select_related("consultation"))
         if kept:
-            mail.send_own_pages(email, kept, request)
+            mail.send_own_pages(email, kept)
     return render(request, "consultations/ask_mine.html", {"form": form, "is_asked": True, "email": email})

@@ -1,4 +1,4 @@
-"""Files of answers that hold what people wrote longer than they may (law 09-08): discarded, and what they quote emptied.
+"""Files of answers that hold what people wrote longer than they may (law 09-08): discarded, their quotes emptied.
 
 An answer that was brought in lives with its consultation. A file nobody decided on, and the cells quoted under what was
 wrong with its rows, may name whoever answered, and nobody could find them there to forget them.

@@ -4,6 +4,7 @@ import datetime
 from io import StringIO
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.core.management import call_command
 from django.utils import timezone, translation
 
@@ -12,6 +13,7 @@ from consultations.people.coverage import as_public, coverage
 from consultations.people.heard import heard
 from consultations.people.retention import in_words, kept_until
 from tests.builders import (
+    make_administrator,
     make_consultation,
     make_organization,
     make_participant,
@@ -154,3 +156,20 @@ def test_who_spoke_in_public_keeps_a_name_the_press_printed_until_they_ask():
     make_participant(consultation=meeting, **speaker | {"role": "participant"})
     run()
     assert list(Participant.objects.exclude(name="")) == [printed]
+
+
+def test_the_admin_remembers_no_name_of_a_participant(sign_in):
+    client, one = sign_in(make_administrator()), make_participant(name="فاطمة المثال", came=True)
+    page = f"/admin/consultations/participant/{one.pk}/"
+    written = {"consultation": one.consultation_id, "role": "participant", "name": "فاطمة المثال", "came": "true"}
+    for address, data in (
+        (f"{page}change/", written),
+        ("/admin/consultations/participant/add/", written),
+        (f"{page}delete/", {"post": "yes"}),
+    ):
+        assert client.post(address, data).status_code == 302
+    assert sorted(LogEntry.objects.values_list("action_flag", "object_repr")) == [
+        (1, f"#{one.pk + 1}"),
+        (2, f"#{one.pk}"),
+        (3, f"#{one.pk}"),
+    ]

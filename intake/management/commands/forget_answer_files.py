@@ -7,9 +7,9 @@ from intake.answers import forgetting
 
 class Command(BaseCommand):
     help = (
-        f"Discard files of answers nobody decided on within {forgetting.KEPT_DAYS} days, or whose consultation's personal "
-        "data are past their time, and empty what they quote (law 09-08). Answers that were brought in stay. Safe to run "
-        "every night."
+        f"Discard files of answers nobody decided on within {forgetting.KEPT_DAYS} days, or whose consultation's "
+        "personal data are past their time, and empty what they quote (law 09-08). Answers that were brought in stay. "
+        "Safe to run every night."
     )
 
     def add_arguments(self, parser):
