@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import path, reverse
 
 from config.urls import urlpatterns as map_of_the_site
+from consultations.people import throttle
 from organizations.models import User
 from tests.builders import make_administrator, make_user
 
@@ -295,3 +296,11 @@ def test_asking_for_a_new_password_tells_nobody_who_has_an_account(person, mailo
         (302, reverse("account_reset_password_done"))
     ] * 2
     assert [mail.to for mail in mailoutbox if mail.to == ["person@example.org"]] == [["person@example.org"]]
+
+
+def test_counters_of_strangers_outlive_a_flood_of_pages():
+    """An address that was sent its letters isn't sent more because thousands of pages were asked for in between."""
+    assert not throttle.is_too_many("letter", "victim@example.org", 1)
+    for number in range(3000):
+        cache.set(f"page {number}", "", timeout=60)
+    assert throttle.is_too_many("letter", "victim@example.org", 1)

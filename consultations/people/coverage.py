@@ -193,17 +193,30 @@ class _Places:
         return tuple(rows)
 
 
-def as_public(whole: Coverage) -> Coverage | None:
+def as_public(whole: Coverage, *, is_over: bool = True) -> Coverage | None:
     """What anybody may know; None where too few people are counted to say anything.
+
+    Who came is said once the last day `is_over`: while they are marked one by one, the difference of two visits would
+    be one person, with their sex, their age and their territory.
+
 
     Of each dimension the counts of the invited and of those who came; nothing of who is on the list, which with the two
     others would give small counts away. A dimension of which next to nothing is known is left out.
     """
+    whole = whole if is_over else _before_anybody_came(whole)
     if max(whole.total.invited, whole.total.came) < FEWEST:
         return None
     total = Counts(None, shown_total(whole.total.invited), shown_total(whole.total.came))
     dimensions = (_as_public(one, whole.total) for one in whole.dimensions)
     return Coverage(total, tuple(one for one in dimensions if one), whole.is_known)
+
+
+def _before_anybody_came(whole: Coverage) -> Coverage:
+    dimensions = tuple(
+        replace(one, rows=tuple(replace(row, counts=replace(row.counts, came=0)) for row in one.rows))
+        for one in whole.dimensions
+    )
+    return Coverage(replace(whole.total, came=0), dimensions, is_known=False)
 
 
 def _as_public(dimension: Dimension, total: Counts) -> Dimension | None:

@@ -1,8 +1,8 @@
 """The letters participants are sent: plain text, in the language of the page they wrote on, with the link of their own.
 
 They leave once what they speak of is written; a mail server that doesn't answer leaves a line in the log, and undoes
-nothing. Anybody can type anybody's address: so a letter repeats nothing that was typed, its links lead to the site's own
-name whatever name the request gave, and the log says no address.
+nothing. Anybody can type anybody's address: so a letter repeats nothing that was typed, its links lead to the site's
+own name whatever name the request gave, and the log says no address.
 """
 
 import logging

@@ -1,11 +1,12 @@
 """Who was invited, who came, who was not heard: to the organizers in full, to the public without what tells of few."""
 
+import datetime
 import itertools
 
 import pytest
 from django.utils import timezone
 
-from consultations.models import Participant
+from consultations.models import Consultation, Participant
 from consultations.people.coverage import ELSEWHERE, NOT_SAID, WHOLE, as_public, coverage
 from consultations.people.forgetting import forget
 from consultations.withholding import FEWEST, shown
@@ -41,6 +42,10 @@ def enter(meeting):
             make_participant(consultation=meeting, **{"name": "شخص", "category": "", "came": None} | fields)
 
     return entered
+
+
+def enter_one(meeting, **fields):
+    return make_participant(consultation=meeting, **{"name": "شخص"} | fields)
 
 
 def counted(whole, key):
@@ -218,6 +223,20 @@ def test_before_the_day_the_public_page_says_who_is_to_be_heard(client, meeting,
     assert says(response, "Who is to be heard")
     assert says(response, "Nobody on the list yet from:")
     assert not says(response, "Not heard:")
+
+
+def test_while_people_arrive_two_visits_tell_nobody_apart(client, meeting, enter, settings):
+    settings.PAGE_CACHE = False
+    Consultation.objects.filter(pk=meeting.pk).update(held_on=timezone.localdate())
+    enter(9, category="cooperative", is_invited=True, sex="man", came=True)
+    enter(9, category="association", is_invited=True, sex="woman", came=True)
+    last = enter_one(meeting, category="association", is_invited=True, sex="woman", came=None)
+    pages = [text_of(client.get("/fr" + PUBLIC)).partition("Par type")[2].partition("Programme")[0]]
+    Participant.objects.filter(pk=last.pk).update(came=True)
+    pages.append(text_of(client.get("/fr" + PUBLIC)).partition("Par type")[2].partition("Programme")[0])
+    assert pages[0] and pages[0] == pages[1]
+    Consultation.objects.filter(pk=meeting.pk).update(held_on=timezone.localdate() - datetime.timedelta(days=1))
+    assert as_public(coverage(meeting)).total.came == 19
 
 
 # The organizers' page
