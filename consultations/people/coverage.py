@@ -14,7 +14,7 @@ from django.utils.translation import pgettext
 
 from consultations.models import AgeBand, Consultation, Participant, ParticipantRole, Sex
 from consultations.models.participant import A_KIND_ONLY
-from consultations.results.withholding import LEAST, hidden_among_groups, is_too_few
+from consultations.withholding import LEAST, hidden_among_groups, is_too_few
 from organizations.models import OrganizationKind, Territory
 
 NOT_SAID = ""

@@ -5,7 +5,7 @@ from itertools import permutations, product
 
 import pytest
 
-from consultations.results.withholding import (
+from consultations.withholding import (
     LEAST,
     hidden_among_groups,
     hidden_in_row,
