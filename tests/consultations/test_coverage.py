@@ -1,7 +1,6 @@
 """Who was invited, who came, who was not heard: to the organizers in full, to the public without what tells of few."""
 
 import datetime
-import itertools
 
 import pytest
 from django.utils import timezone
@@ -9,7 +8,6 @@ from django.utils import timezone
 from consultations.models import Consultation, Participant
 from consultations.people.coverage import ELSEWHERE, NOT_SAID, WHOLE, as_public, coverage
 from consultations.people.forgetting import forget
-from consultations.withholding import FEWEST, shown
 from organizations.models import TerritoryLevel
 from tests.builders import (
     make_consultation,
@@ -133,41 +131,6 @@ def test_two_queries_whatever_the_number(meeting, enter, django_assert_num_queri
 
 
 # What the public may know
-
-
-@pytest.mark.parametrize(
-    ("counts", "expected"),
-    [
-        ([], []),
-        ([0, 0], [0, 0]),
-        ([5, 9], [5, 9]),
-        ([4, 9, 20], [None, None, 20]),
-        ([1, 9, 20], [None, None, 20]),
-        ([2, 2, 20], [None, None, None]),
-        ([3, 3, 20], [None, None, 20]),
-        ([3, 0, 0], [None, 0, 0]),
-        ([0, 5, 4], [0, None, None]),
-        ([20, 9, 1], [20, None, None]),
-    ],
-)
-def test_a_small_count_is_withheld_with_what_would_give_it_away(counts, expected):
-    assert shown(counts) == expected
-
-
-def test_no_withheld_count_can_be_had_by_subtraction():
-    """For every small table: what is withheld is at least two counts, and never fewer than five people together."""
-    for counts in itertools.product((0, 1, 2, 4, 5, 7), repeat=4):
-        if 0 < sum(counts) < FEWEST:
-            continue
-        hidden = [count for count, seen in zip(counts, shown(counts), strict=True) if seen is None]
-        assert not hidden or (len(hidden) > 1 and sum(hidden) >= FEWEST), counts
-        assert all(seen is None or seen == 0 or seen >= FEWEST for seen in shown(counts)), counts
-
-
-def test_how_many_didnt_say_hides_nobody():
-    assert shown([12, 30, 2], always=[2]) == [12, 30, 2]
-    assert shown([3, 30, 2], always=[2]) == [None, None, 2]
-    assert shown([3, 0, 2], always=[2]) == [None, 0, None]
 
 
 def test_of_fewer_than_five_nothing_is_public(meeting, enter):
