@@ -11,7 +11,10 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
+from django.http import HttpResponse
 from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from consultations.models import Participant
@@ -26,10 +29,21 @@ def confirm(participant: Participant) -> None:
     _send(participant.email, subject, render_to_string("consultations/mail/registered.txt", context))
 
 
-def send_own_pages(email: str, participants: Iterable[Participant]) -> None:
-    """The links of all that is kept under this e-mail."""
+def send_own_pages(email: str, participants: Iterable[Participant], after: HttpResponse) -> None:
+    """The links of all that is kept under this e-mail, once the page was answered.
+
+    How long an answer takes would else tell a stranger whether there was a letter to send.
+    """
     pages = [(one.consultation, _link(one)) for one in participants]
-    _send(email, _("What is kept about you"), render_to_string("consultations/mail/own_pages.txt", {"pages": pages}))
+    language, close = get_language(), after.close
+
+    def close_and_send():
+        close()
+        with translation.override(language):
+            text = render_to_string("consultations/mail/own_pages.txt", {"pages": pages})
+            _leave(_("What is kept about you"), text, email)
+
+    after.close = close_and_send
 
 
 def _link(participant: Participant) -> str:
