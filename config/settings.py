@@ -121,19 +121,18 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Pages kept for anonymous readers: the key carries the register version, so nothing here can be stale.
 
 PAGE_CACHE = environment.flag("PAGE_CACHE", default=True)
+# Counters of what strangers may do stand apart: pages asked for by the thousand don't push them out.
 if environment.text("CACHE_URL", ""):
-    CACHES = {
-        "default": {
-            "BACKEND": "django.core.cache.backends.redis.RedisCache",
-            "LOCATION": environment.text("CACHE_URL"),
-        }
+    _redis = {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": environment.text("CACHE_URL"),
     }
+    CACHES = {"default": _redis, "counters": {**_redis, "KEY_PREFIX": "counters"}}
 else:
+    _memory = "django.core.cache.backends.locmem.LocMemCache"
     CACHES = {
-        "default": {
-            "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-            "OPTIONS": {"MAX_ENTRIES": 2000},
-        }
+        "default": {"BACKEND": _memory, "OPTIONS": {"MAX_ENTRIES": 2000}},
+        "counters": {"BACKEND": _memory, "LOCATION": "counters", "OPTIONS": {"MAX_ENTRIES": 50_000}},
     }
 
 # People
@@ -243,6 +242,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"without keys": {"()": "config.log_filter.WithoutKeys"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["without keys"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -1,5 +1,6 @@
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.models import LogEntry
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -112,6 +113,13 @@ class PartOfConsultation(Entry):
     date_hierarchy = "consultation__held_on"
 
 
+def unnamed(entry: LogEntry) -> LogEntry:
+    """The admin's own list of deeds, without the name: it would remember who asked to be forgotten."""
+    entry.object_repr = f"#{entry.object_id}"
+    entry.save(update_fields=["object_repr"])
+    return entry
+
+
 @admin.register(Participant)
 class ParticipantAdmin(PartOfConsultation):
     reads = ("consultation", "workshop", "organization")
@@ -127,6 +135,15 @@ class ParticipantAdmin(PartOfConsultation):
         (_("What they agreed to"), {"fields": ("is_named",)}),
     )
     """Not the e-mail, the phone, and what hangs on them: whoever needs these has the page of the organizers."""
+
+    def log_addition(self, request, obj, message):
+        return unnamed(super().log_addition(request, obj, message))
+
+    def log_change(self, request, obj, message):
+        return unnamed(super().log_change(request, obj, message))
+
+    def log_deletions(self, request, queryset):
+        return [unnamed(entry) for entry in super().log_deletions(request, queryset)]
 
     def has_change_permission(self, request, obj=None):
         """Nobody writes a name back where one was erased."""

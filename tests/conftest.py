@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as site_settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 from django.utils import translation
@@ -67,7 +67,8 @@ def guarded_rows_go_away_too(request):
 @pytest.fixture(autouse=True)
 def nothing_kept():
     """No page, and no count of attempts, outlives its test."""
-    cache.clear()
+    for one in caches.all():
+        one.clear()
 
 
 @pytest.fixture(autouse=True)

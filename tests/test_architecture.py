@@ -213,7 +213,8 @@ MAKERS = {"get_or_create", "update_or_create", "create", "bulk_create", "bulk_up
 OTHERS_WITH_THESE_NAMES = {
     ("recommendations/generator/lives.py", "percentage"): "of a progress update, before it is submitted",
     ("recommendations/example/teller.py", "changed_at"): "when a progress update was last written",
-    ("intake/jobs.py", "state"): "of a spreadsheet on its way in, written there only",
+    ("intake/jobs.py", "state"): "of a spreadsheet on its way in",
+    ("intake/answers/forgetting.py", "state"): "of a file of answers nobody decided on: discarded",
 }
 """Assignments to something else that happens to have such a column; each with what it is."""
 

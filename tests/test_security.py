@@ -1,5 +1,7 @@
 """What protects the site: headers on every answer, cookies, secrets, hosts, and a sign-in that can't be worn down."""
 
+import io
+import logging
 import os
 import re
 import subprocess
@@ -13,6 +15,7 @@ from django.test import Client
 from django.urls import path, reverse
 
 from config.urls import urlpatterns as map_of_the_site
+from consultations.people import throttle
 from organizations.models import User
 from tests.builders import make_administrator, make_user
 
@@ -295,3 +298,27 @@ def test_asking_for_a_new_password_tells_nobody_who_has_an_account(person, mailo
         (302, reverse("account_reset_password_done"))
     ] * 2
     assert [mail.to for mail in mailoutbox if mail.to == ["person@example.org"]] == [["person@example.org"]]
+
+
+def test_counters_of_strangers_outlive_a_flood_of_pages():
+    """An address that was sent its letters isn't sent more because thousands of pages were asked for in between."""
+    assert not throttle.is_too_many("letter", "victim@example.org", 1)
+    for number in range(3000):
+        cache.set(f"page-{number}", "", timeout=60)
+    assert throttle.is_too_many("letter", "victim@example.org", 1)
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("/consultations/mine/0b7a3f52-0d0c-4b7e-9f9e-1c2d3e4f5a6b/erase/", "/consultations/mine/…/erase/"),
+        ("/fr/a/-pVCINZIXVCVUpuAl-c_8g/form/", "/fr/a/…/form/"),
+        ("/consultations/exemple-2024/", "/consultations/exemple-2024/"),
+    ],
+)
+def test_the_log_says_no_key_of_an_address(monkeypatch, path, told):
+    stream = io.StringIO()
+    handler = next(one for one in logging.getLogger().handlers if one.filters)
+    monkeypatch.setattr(handler, "stream", stream)
+    handler.handle(logging.makeLogRecord({"msg": "%s: %s", "args": ("Not Found", path)}))
+    assert stream.getvalue().endswith(f"Not Found: {told}\n")

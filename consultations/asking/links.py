@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db.models import Count
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -81,9 +81,10 @@ def excess(link: AnsweringLink, length: str | None, now: datetime.datetime) -> R
 
 def _counted(name: str) -> int:
     """One more in a counter that the cache may drop at any time."""
-    cache.add(name, 0, timeout=120)
+    counters = caches["counters"]
+    counters.add(name, 0, timeout=120)
     try:
-        return cache.incr(name)
+        return counters.incr(name)
     except ValueError:
         return 1
 

@@ -43,7 +43,7 @@ def graphml(network: Network, title: str) -> bytes:
     for tie in network.ties:
         ends = {"source": f"n{tie.source.pk}", "target": f"n{tie.target.pk}"}
         edge = ElementTree.SubElement(graph, "edge", ends | ({} if tie.is_directed else {"directed": "false"}))
-        told = {"mechanism": tie.mechanism, "strength": tie.strength, "sources": len(tie.sources)}
+        told = {"mechanism": tie.mechanism, "strength": tie.strength, "sources": tie.sources_shown}
         for name, value in (told | {"mutual": not tie.is_directed}).items():
             _tell(edge, f"edge_{name}", value)
     return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
@@ -55,12 +55,14 @@ def node_values(actor: Actor) -> dict[str, object]:
         "slug": actor.organization.slug if actor.organization else "",
         "kind": actor.kind,
         "territory": actor.territory.code if actor.territory else "",
-        "sources": len(actor.sources),
+        "sources": actor.sources_shown,
         "partners": actor.partners,
     }
 
 
 def _tell(element: ElementTree.Element, key: str, value: object) -> None:
+    if value is None:
+        return
     words = str(value).lower() if isinstance(value, bool) else str(value)
     ElementTree.SubElement(element, "data", key=key).text = words
 
@@ -83,7 +85,7 @@ def links_csv(network: Network) -> bytes:
                 tie.target.name,
                 tie.mechanism_words,
                 tie.strength_words,
-                len(tie.sources),
+                tie.sources_shown,
                 yes if tie.is_directed else no,
             ]
             for tie in network.ties
@@ -110,7 +112,7 @@ def actors_csv(network: Network) -> bytes:
                 actor.territory.name if actor.territory else "",
                 actor.territory.code if actor.territory else "",
                 actor.partners,
-                len(actor.sources),
+                actor.sources_shown,
                 actor.organization.slug if actor.organization else "",
             ]
             for actor in network.actors

@@ -4,13 +4,14 @@ Read from the rows of a map: the spellings merged into one actor are one, and a 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 
 from bilingual import pick
 from bilingual.templatetags.bilingual import language_of
 from consultations.maps.names import cleaned
 from consultations.models import ActorMap, MapActor, MapLink, Mechanism, Mention, Strength
+from consultations.withholding import is_too_few
 from organizations.models import Organization, OrganizationKind, Territory
 
 DIRECTED = {Mechanism.FUNDING, Mechanism.SUPERVISION}
@@ -18,6 +19,11 @@ DIRECTED = {Mechanism.FUNDING, Mechanism.SUPERVISION}
 
 Source = tuple[str, int]
 """What says so: ("answer", its response), ("hand", who drew it), ("source", 0) for the consultation's own source."""
+
+
+def _shown(sources: Set[Source]) -> int | None:
+    """Their number; None where fewer than five answers are among them: the results withhold who was named so rarely."""
+    return None if is_too_few(sum(kind == "answer" for kind, _key in sources)) else len(sources)
 
 
 @dataclass(eq=False)
@@ -34,6 +40,11 @@ class Actor:
     spellings: list[MapActor]
     sources: set[Source] = field(default_factory=set)
     ties: list["Tie"] = field(default_factory=list)
+
+    @property
+    def sources_shown(self) -> int | None:
+        """How many said that it is there, as far as anybody may know it."""
+        return _shown(self.sources)
 
     @property
     def name(self) -> str:
@@ -81,6 +92,11 @@ class Tie:
     @property
     def strength(self) -> int:
         return int(sum(self.strengths) / len(self.strengths) + 0.5) if self.strengths else 0
+
+    @property
+    def sources_shown(self) -> int | None:
+        """How many said so, as far as anybody may know it."""
+        return _shown(self.sources)
 
     @property
     def mechanism_words(self) -> str:

@@ -46,8 +46,8 @@ class Registration(models.TextChoices):
 
 CAME = Q(came=True)
 INVITED = Q(is_invited=True)
-REMOVED = ("name", "function", "email", "phone")
-"""The columns that name a person; emptied when they are forgotten. What is counted stays."""
+REMOVED = ("name", "function", "organization_name", "email", "phone")
+"""The columns a person's name can stand in; emptied when they are forgotten. What is counted stays."""
 A_KIND_ONLY = Q(
     *(Q(name=""), Q(organization__isnull=True), Q(organization_name=""), Q(email=""), Q(phone="")),
     *(Q(registered_through="staff"), Q(forgotten_at__isnull=True)),

@@ -14,7 +14,7 @@ from django.utils.translation import pgettext
 
 from consultations.models import AgeBand, Consultation, Participant, ParticipantRole, Sex
 from consultations.models.participant import A_KIND_ONLY
-from consultations.withholding import FEWEST, shown, shown_total
+from consultations.withholding import LEAST, hidden_among_groups, is_too_few
 from organizations.models import OrganizationKind, Territory
 
 NOT_SAID = ""
@@ -193,17 +193,29 @@ class _Places:
         return tuple(rows)
 
 
-def as_public(whole: Coverage) -> Coverage | None:
+def as_public(whole: Coverage, *, is_over: bool = True) -> Coverage | None:
     """What anybody may know; None where too few people are counted to say anything.
+
+    Who came is said once the last day `is_over`: while they are marked one by one, the difference of two visits would
+    be one person, with their sex, their age and their territory.
 
     Of each dimension the counts of the invited and of those who came; nothing of who is on the list, which with the two
     others would give small counts away. A dimension of which next to nothing is known is left out.
     """
-    if max(whole.total.invited, whole.total.came) < FEWEST:
+    whole = whole if is_over else _before_anybody_came(whole)
+    if max(whole.total.invited, whole.total.came) < LEAST:
         return None
-    total = Counts(None, shown_total(whole.total.invited), shown_total(whole.total.came))
+    total = Counts(None, *(None if is_too_few(one) else one for one in (whole.total.invited, whole.total.came)))
     dimensions = (_as_public(one, whole.total) for one in whole.dimensions)
     return Coverage(total, tuple(one for one in dimensions if one), whole.is_known)
+
+
+def _before_anybody_came(whole: Coverage) -> Coverage:
+    dimensions = tuple(
+        replace(one, rows=tuple(replace(row, counts=replace(row.counts, came=0)) for row in one.rows))
+        for one in whole.dimensions
+    )
+    return Coverage(replace(whole.total, came=0), dimensions, is_known=False)
 
 
 def _as_public(dimension: Dimension, total: Counts) -> Dimension | None:
@@ -212,10 +224,15 @@ def _as_public(dimension: Dimension, total: Counts) -> Dimension | None:
     unknown = sum(dimension.rows[place].counts.listed for place in not_said)
     if dimension.key in ("sex", "age") and unknown * 2 > total.listed:
         return None
-    invited = shown([row.counts.invited for row in dimension.rows], not_said)
-    came = shown([row.counts.came for row in dimension.rows], not_said)
+    invited = _shown([row.counts.invited for row in dimension.rows], not_said)
+    came = _shown([row.counts.came for row in dimension.rows], not_said)
     rows = (
         replace(row, counts=Counts(None if row.counts.listed else 0, *two))
         for row, *two in zip(dimension.rows, invited, came, strict=True)
     )
     return replace(dimension, rows=tuple(rows))
+
+
+def _shown(counts: list[int], not_said: list[int]) -> list[int | None]:
+    hidden = hidden_among_groups(counts, not_said)
+    return [None if place in hidden else count for place, count in enumerate(counts)]

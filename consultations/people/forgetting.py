@@ -1,6 +1,7 @@
 """Forgetting who took part: what names a person is emptied, what is counted stays (law 09-08)."""
 
 import datetime
+import re
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,10 +10,12 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from arabic_text.normal import bare
 from consultations.models import Consultation, Participant, ParticipantRole, Response
 from consultations.models.participant import REMOVED
 from consultations.people import retention
 
+WORD = re.compile(r"\w+")
 SPOKE_IN_PUBLIC = Q(role=ParticipantRole.SPEAKER, is_named=True, email="", phone="")
 """Named by the programme or by the press, with no address of theirs: time doesn't make that secret; they can ask."""
 
@@ -29,7 +32,28 @@ class Forgotten:
 @transaction.atomic
 def forget(participant: Participant) -> bool:
     """Empty what names this person, here and on the answers they gave; False where it was done before."""
-    return bool(_forget(Participant.objects.filter(pk=participant.pk), timezone.now()))
+    if is_new := bool(_forget(Participant.objects.filter(pk=participant.pk), timezone.now())):
+        _forget_as_written(participant.name, participant.consultation_id)
+    return is_new
+
+
+def _forget_as_written(name: str, consultation: int) -> None:
+    """Whoever answers at a table or on paper only writes their name: it goes wherever it stands as whole words.
+
+    With it go the names written beside it: nobody can tell where one ends.
+    """
+    if not (wanted := _words_of(name)):
+        return
+    signed = Response.objects.filter(version__questionnaire__consultation=consultation).exclude(answered_by="")
+    written = signed.select_for_update(of=("self",)).values_list("pk", "answered_by")
+    named = [pk for pk, words in written if wanted in _words_of(words)]
+    Response.objects.filter(pk__in=named).update(answered_by="")
+
+
+def _words_of(written: str) -> str:
+    """ " فاطمة المثال ": each word between blanks, in one spelling."""
+    words = WORD.findall(bare(written).casefold())
+    return f" {' '.join(words)} " if words else ""
 
 
 def _forget(participants, now: datetime.datetime) -> int:

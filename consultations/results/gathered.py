@@ -20,7 +20,7 @@ from consultations.models import (
 from consultations.results.counting import Answered, tally_versions
 from consultations.results.open_to_all import open_to_all
 from consultations.results.shapes import Line, Part, Tally
-from consultations.results.withholding import hidden_in_row, is_too_few
+from consultations.withholding import hidden_in_row, is_too_few
 from organizations.models import Organization, Territory
 from survey_form import Kind, Text
 

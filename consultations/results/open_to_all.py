@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from consultations.results import spans
 from consultations.results.shapes import Line, Part, Sharing, Tally, Why
-from consultations.results.withholding import LEAST, hidden_in_row, is_hidden_beside, is_too_few
+from consultations.withholding import LEAST, hidden_in_row, is_hidden_beside, is_too_few
 from survey_form import Kind, Operator, Question, Test
 
 DROPPED = (Kind.PLACE, Kind.ORGANIZATIONS)

@@ -12,12 +12,12 @@ from consultations.views.kept import consultation_kept
 def coverage_page(request, slug):
     """Before the day, whom to invite still; after it, who was not heard."""
     consultation = consultation_kept(request, slug)
-    whole = coverage(consultation)
+    whole, is_past = coverage(consultation), consultation.is_past(timezone.localdate())
     context = {
         "consultation": consultation,
         "coverage": whole,
-        "is_public": as_public(whole) is not None,
-        "is_past": consultation.is_past(timezone.localdate()),
+        "is_public": as_public(whole, is_over=is_past) is not None,
+        "is_past": is_past,
         "is_example": consultation.is_example,
     }
     return render(request, "consultations/coverage.html", context)

@@ -107,8 +107,9 @@ def ask_mine(request):
     if throttle.is_too_many("ask", throttle.address_of(request), MOST_QUESTIONS_AN_HOUR):
         form.add_error(None, _("Too many questions come from this address. Wait an hour."))
         return render(request, "consultations/ask_mine.html", {"form": form}, status=429)
+    answer = render(request, "consultations/ask_mine.html", {"form": form, "is_asked": True, "email": email})
     if not throttle.is_too_many("letter", email, MOST_LETTERS_AN_HOUR):
         kept = list(Participant.objects.with_email(email).select_related("consultation"))
         if kept:
-            mail.send_own_pages(email, kept, request)
-    return render(request, "consultations/ask_mine.html", {"form": form, "is_asked": True, "email": email})
+            mail.send_own_pages(email, kept, after=answer)
+    return answer

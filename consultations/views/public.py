@@ -82,7 +82,7 @@ def consultation_detail(request, slug):
         "phases": list(consultation.phase.strategy.phases.all()) if consultation.phase else [],
         "workshops": list(consultation.workshops.annotate(tables_count=Count("tables"))),
         "heard": heard(consultation),
-        "coverage": as_public(coverage(consultation)),
+        "coverage": as_public(coverage(consultation), is_over=consultation.is_past(today)),
         "registration": registration_today(consultation),
         "leading": leading(consultation),
         "maps": summaries_of(consultation, request.user),

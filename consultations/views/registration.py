@@ -47,7 +47,7 @@ def register(request, slug):
     except registration.RegistrationClosed as closed:
         form.add_error(None, str(closed))
         return _page(request, consultation, form, status=409)
-    return _registered(request, participant)
+    return _registered(participant)
 
 
 def _page(request, consultation, form, *, status=200):
@@ -67,12 +67,12 @@ def names_at_hand(consultation: Consultation) -> list[Organization]:
     return list(there.order_by("name_ar", "pk")[:NAMES_AT_HAND])
 
 
-def _registered(request, participant):
+def _registered(participant):
     """With an e-mail, the same answer to everybody and the rest by letter; without, their own page at once."""
     if not participant.email:
         return redirect(participant)
     if not throttle.is_too_many("letter", participant.email, MOST_LETTERS_AN_HOUR):
-        mail.confirm(participant, request)
+        mail.confirm(participant)
     return redirect("consultations:registered", participant.consultation.slug)
 
 

@@ -58,7 +58,7 @@ def report_of(consultation: Consultation, as_of: datetime.date) -> Report:
         partners=list(consultation.partners.order_by("name_ar", "pk")),
         programme=list(consultation.programme.all()),
         workshops=list(consultation.workshops.order_by("number")),
-        coverage=as_public(coverage(consultation)),
+        coverage=as_public(coverage(consultation), is_over=consultation.is_past(as_of)),
         heard=heard(consultation),
         results=[one for one in summary(consultation) if one.questions],
         maps=_maps(consultation),

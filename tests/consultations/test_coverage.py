@@ -1,14 +1,13 @@
 """Who was invited, who came, who was not heard: to the organizers in full, to the public without what tells of few."""
 
-import itertools
+import datetime
 
 import pytest
 from django.utils import timezone
 
-from consultations.models import Participant
+from consultations.models import Consultation, Participant
 from consultations.people.coverage import ELSEWHERE, NOT_SAID, WHOLE, as_public, coverage
 from consultations.people.forgetting import forget
-from consultations.withholding import FEWEST, shown
 from organizations.models import TerritoryLevel
 from tests.builders import (
     make_consultation,
@@ -41,6 +40,10 @@ def enter(meeting):
             make_participant(consultation=meeting, **{"name": "شخص", "category": "", "came": None} | fields)
 
     return entered
+
+
+def enter_one(meeting, **fields):
+    return make_participant(consultation=meeting, **{"name": "شخص"} | fields)
 
 
 def counted(whole, key):
@@ -130,41 +133,6 @@ def test_two_queries_whatever_the_number(meeting, enter, django_assert_num_queri
 # What the public may know
 
 
-@pytest.mark.parametrize(
-    ("counts", "expected"),
-    [
-        ([], []),
-        ([0, 0], [0, 0]),
-        ([5, 9], [5, 9]),
-        ([4, 9, 20], [None, None, 20]),
-        ([1, 9, 20], [None, None, 20]),
-        ([2, 2, 20], [None, None, None]),
-        ([3, 3, 20], [None, None, 20]),
-        ([3, 0, 0], [None, 0, 0]),
-        ([0, 5, 4], [0, None, None]),
-        ([20, 9, 1], [20, None, None]),
-    ],
-)
-def test_a_small_count_is_withheld_with_what_would_give_it_away(counts, expected):
-    assert shown(counts) == expected
-
-
-def test_no_withheld_count_can_be_had_by_subtraction():
-    """For every small table: what is withheld is at least two counts, and never fewer than five people together."""
-    for counts in itertools.product((0, 1, 2, 4, 5, 7), repeat=4):
-        if 0 < sum(counts) < FEWEST:
-            continue
-        hidden = [count for count, seen in zip(counts, shown(counts), strict=True) if seen is None]
-        assert not hidden or (len(hidden) > 1 and sum(hidden) >= FEWEST), counts
-        assert all(seen is None or seen == 0 or seen >= FEWEST for seen in shown(counts)), counts
-
-
-def test_how_many_didnt_say_hides_nobody():
-    assert shown([12, 30, 2], always=[2]) == [12, 30, 2]
-    assert shown([3, 30, 2], always=[2]) == [None, None, 2]
-    assert shown([3, 0, 2], always=[2]) == [None, 0, None]
-
-
 def test_of_fewer_than_five_nothing_is_public(meeting, enter):
     enter(4, is_invited=True, came=True)
     enter(9)
@@ -218,6 +186,20 @@ def test_before_the_day_the_public_page_says_who_is_to_be_heard(client, meeting,
     assert says(response, "Who is to be heard")
     assert says(response, "Nobody on the list yet from:")
     assert not says(response, "Not heard:")
+
+
+def test_while_people_arrive_two_visits_tell_nobody_apart(client, meeting, enter, settings):
+    settings.PAGE_CACHE = False
+    Consultation.objects.filter(pk=meeting.pk).update(held_on=timezone.localdate())
+    enter(9, category="cooperative", is_invited=True, sex="man", came=True)
+    enter(9, category="association", is_invited=True, sex="woman", came=True)
+    last = enter_one(meeting, category="association", is_invited=True, sex="woman", came=None)
+    pages = [text_of(client.get("/fr" + PUBLIC)).partition("Par type")[2].partition("Programme")[0]]
+    Participant.objects.filter(pk=last.pk).update(came=True)
+    pages.append(text_of(client.get("/fr" + PUBLIC)).partition("Par type")[2].partition("Programme")[0])
+    assert pages[0] and pages[0] == pages[1]
+    Consultation.objects.filter(pk=meeting.pk).update(held_on=timezone.localdate() - datetime.timedelta(days=1))
+    assert as_public(coverage(meeting)).total.came == 19
 
 
 # The organizers' page

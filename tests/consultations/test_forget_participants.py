@@ -4,14 +4,17 @@ import datetime
 from io import StringIO
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.core.management import call_command
 from django.utils import timezone, translation
 
 from consultations.models import Consultation, Participant, Response
 from consultations.people.coverage import as_public, coverage
+from consultations.people.forgetting import forget
 from consultations.people.heard import heard
 from consultations.people.retention import in_words, kept_until
 from tests.builders import (
+    make_administrator,
     make_consultation,
     make_organization,
     make_participant,
@@ -87,6 +90,9 @@ def test_counts_and_published_pages_stay_and_names_go(client, settings):
     meeting, known = past(), make_organization(name_ar="تعاونية الأمل", kind="cooperative")
     for n in range(6):
         make_participant(consultation=meeting, name=f"SECRET {n}", organization=known, email=f"s{n}@example.org")
+    Participant.objects.filter(name="SECRET 5").update(
+        organization=None, category="other", organization_name="SECRET & fils"
+    )
     make_participant(consultation=meeting, name="SECRET named", category="association", is_named=True)
     make_participant(consultation=meeting, name="SECRET invited", category="chamber", is_invited=True, came=False)
     make_participant(consultation=meeting, category="other", function="فاعلون مؤسساتيون")
@@ -104,7 +110,7 @@ def test_counts_and_published_pages_stay_and_names_go(client, settings):
     said = run()
     assert said == "past: 8 people, 1 names on answers.\nForgotten: 8 people, 1 names.\n"
     assert counts() == before
-    assert Participant.objects.exclude(name="", email="", phone="").count() == 0
+    assert Participant.objects.exclude(name="", email="", phone="", organization_name="").count() == 0
     answers.refresh_from_db()
     assert (answers.answered_by, answers.participant) == ("", linked)
     after = client.get("/fr/consultations/past/").content.decode()
@@ -154,3 +160,40 @@ def test_who_spoke_in_public_keeps_a_name_the_press_printed_until_they_ask():
     make_participant(consultation=meeting, **speaker | {"role": "participant"})
     run()
     assert list(Participant.objects.exclude(name="")) == [printed]
+
+
+def test_a_name_written_on_a_form_goes_with_the_person():
+    """At a table, on paper and in files nobody is linked to a participant: only the name is written."""
+    meeting, elsewhere = make_consultation(), make_consultation()
+    written = {
+        "فاطمه المثال": "",
+        "المائدة 3: فاطمةُ المثال، يوسف": "",
+        "فاطمة المثالي": "فاطمة المثالي",
+        "يوسف المثال": "يوسف المثال",
+    }
+    questionnaire = make_questionnaire(consultation=meeting)
+    answers = [make_response(questionnaire=questionnaire, answered_by=words) for words in written]
+    other = make_response(questionnaire=make_questionnaire(consultation=elsewhere), answered_by="فاطمة المثال")
+    nameless = make_participant(consultation=meeting, name="", category="association", email="a@example.org")
+    forget(nameless)
+    assert [one.answered_by for one in Response.objects.filter(pk__in=[one.pk for one in answers])] == list(written)
+    forget(make_participant(consultation=meeting, name="فاطمة المثال"))
+    kept = [Response.objects.get(pk=one.pk).answered_by for one in (*answers, other)]
+    assert kept == [*written.values(), "فاطمة المثال"]
+
+
+def test_the_admin_remembers_no_name_of_a_participant(sign_in):
+    client, one = sign_in(make_administrator()), make_participant(name="فاطمة المثال", came=True)
+    page = f"/admin/consultations/participant/{one.pk}/"
+    written = {"consultation": one.consultation_id, "role": "participant", "name": "فاطمة المثال", "came": "true"}
+    for address, data in (
+        (f"{page}change/", written),
+        ("/admin/consultations/participant/add/", written),
+        (f"{page}delete/", {"post": "yes"}),
+    ):
+        assert client.post(address, data).status_code == 302
+    assert sorted(LogEntry.objects.values_list("action_flag", "object_repr")) == [
+        (1, f"#{one.pk + 1}"),
+        (2, f"#{one.pk}"),
+        (3, f"#{one.pk}"),
+    ]

@@ -2,11 +2,14 @@
 
 import csv
 import io
+import re
 from xml.etree import ElementTree
 
 import igraph
 import pytest
 
+from consultations.maps.building import refresh
+from consultations.models import ActorMap
 from tests.builders import (
     make_actor_map,
     make_consultation,
@@ -16,6 +19,7 @@ from tests.builders import (
     make_territory,
     make_user,
 )
+from tests.consultations.map_answers import answered, make_map_questionnaire
 
 BASE = "/consultations/meeting/maps/both/"
 FILES = ["network.graphml", "links.csv", "actors.csv", "network.svg", "picture.svg"]
@@ -130,3 +134,22 @@ def test_marks_that_no_xml_takes_are_gone(client, actor_map):
     make_map_actor(map=actor_map, name="جمعية\x01\x0b الأمل")
     for file in ("network.graphml", "network.svg"):
         ElementTree.fromstring(client.get(BASE + file).content)  # noqa: S314 - our own
+
+
+def test_how_few_named_an_actor_is_withheld_as_in_the_results(client):
+    questionnaire = make_map_questionnaire(consultation=make_consultation(slug="meeting"))
+    for _ in range(5):
+        answered(questionnaire, "تعاونية معروفة", links=[("تعاونية معروفة", "جمعية معروفة", "committee", 2)])
+    answered(questionnaire, "جمعية نادرة", links=[("جمعية نادرة", "تعاونية معروفة", "funding", 1)])
+    refresh(questionnaire.consultation)
+    ActorMap.objects.update(is_public=True)
+    assert {row[0]: row[5] for row in table(client.get(BASE + "actors.csv"))[1:]} == {
+        "تعاونية معروفة": "6",
+        "جمعية معروفة": "5",
+        "جمعية نادرة": "",
+    }
+    assert sorted(row[4] for row in table(client.get(BASE + "links.csv"))[1:]) == ["", "5"]
+    graph = client.get(BASE + "network.graphml").content.decode()
+    assert sorted(re.findall(r'<data key="(?:node|edge)_sources">(\d+)<', graph)) == ["5", "5", "6"]
+    page = client.get(BASE).content.decode()
+    assert re.findall(r'data-label="المصادر">(?:<span aria-hidden="true">)?(\d+|–)', page) == ["6", "5", "–"]

@@ -8,6 +8,7 @@ from django.core import mail
 from django.utils import timezone
 
 from consultations.models import Participant
+from consultations.views.mine import ask_mine
 from tests.builders import (
     make_consultation,
     make_organization,
@@ -191,6 +192,14 @@ def test_the_links_of_all_their_registrations_go_by_letter_and_the_page_says_the
     assert [letter.to for letter in mail.outbox] == [["fatima@example.org"]]
     body = mail.outbox[0].body
     assert [str(one.key) in body for one in (person, other, stranger)] == [True, True, False]
+
+
+def test_the_letter_leaves_when_the_page_was_answered(person, rf):
+    """So that the time of the answer doesn't tell whose address is known."""
+    answer = ask_mine(rf.post("/consultations/mine/", {"email": "fatima@example.org"}))
+    assert (answer.status_code, mail.outbox) == (200, [])
+    answer.close()
+    assert [letter.to for letter in mail.outbox] == [["fatima@example.org"]]
 
 
 def test_what_was_erased_isnt_sent(ask, person):

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+import smtplib
 
 import pytest
 from django.core import mail
@@ -83,13 +84,45 @@ def test_an_organization_the_register_has_not_or_has_twice_is_kept_as_written(se
     assert list(kept) == [(None, "جمعية النور"), (None, "جمعية أخرى")]
 
 
-def test_the_letter_carries_the_link_in_the_language_of_the_page(send):
+def test_the_letter_carries_the_link_in_the_language_of_the_page(send, settings):
+    settings.SITE_URL = "https://register.example.org"
     send(email="a@example.org", address="/fr" + ADDRESS)
     letter, one = mail.outbox[0], Participant.objects.get()
     assert letter.to == ["a@example.org"]
     assert letter.subject == "Votre inscription\u00a0: " + one.consultation.title_fr
-    assert f"http://testserver/fr/consultations/mine/{one.key}/" in letter.body
+    assert f"https://register.example.org/fr/consultations/mine/{one.key}/" in letter.body
     assert "<" not in letter.body
+
+
+def test_a_letter_to_somebody_elses_address_says_nothing_that_was_typed(send):
+    send(name="اربحوا الآن http://evil.example", function="http://evil.example", email="victim@example.org")
+    assert "evil" not in mail.outbox[0].body + mail.outbox[0].subject
+
+
+def test_the_name_a_request_gives_the_site_gets_into_no_letter(
+    client, meeting, settings, django_capture_on_commit_callbacks
+):
+    settings.ALLOWED_HOSTS, settings.SITE_URL = ["*"], "https://register.example.org"
+    make_participant(consultation=meeting, name="فاطمة", email="victim@example.org", came=None)
+    told = {"name": "x", "email": "victim@example.org"}
+    with django_capture_on_commit_callbacks(execute=True):
+        for address in (ADDRESS, "/consultations/mine/"):
+            client.post(address, told, headers={"host": "evil.example"})
+    assert [("evil" in one.body, "https://register.example.org/" in one.body) for one in mail.outbox] == [
+        (False, True)
+    ] * 2
+
+
+def test_a_letter_that_is_refused_leaves_no_address_in_the_log(send, monkeypatch, caplog):
+    def refuse(_subject, _text, _sender, to):
+        raise smtplib.SMTPRecipientsRefused({to[0]: (550, b"no such user victim@example.org")})
+
+    monkeypatch.setattr("consultations.people.mail.send_mail", refuse)
+    assert send(email="victim@example.org").status_code == 302
+    assert [one.getMessage() for one in caplog.records] == [
+        "A letter to a participant didn't leave: SMTPRecipientsRefused."
+    ]
+    assert "victim" not in caplog.text
 
 
 def test_without_an_e_mail_the_answer_is_the_page_of_their_own(send):

@@ -7,7 +7,7 @@ import pytest
 from consultations.results.counting import Answered, tally, tally_versions
 from consultations.results.open_to_all import open_to_all
 from consultations.results.shapes import Why
-from consultations.results.withholding import LEAST, is_too_few
+from consultations.withholding import LEAST, is_too_few
 from tests.consultations.test_results_counting import choices, form_of, link, question
 
 YES_NO = choices("yes", "no")
