@@ -69,7 +69,8 @@ class Became:
     recommendations: int
     done: int
     standing: list[Part]
-    """How its recommendations stand, as verified: the stretches of one bar."""
+    """How its recommendations stand, as verified: the stretches of one bar; those no longer relevant are apart."""
+    obsolete: int
 
 
 def became(findings: QuerySet, recommendations: QuerySet) -> Became:
@@ -90,7 +91,14 @@ def became(findings: QuerySet, recommendations: QuerySet) -> Became:
             untied.append(Said(None, [outcome]))
     stands = Counter(one.recommendation.verified for one in outcomes)
     themes = _by_theme([*said.values(), *untied])
-    return Became(themes, len(found), len(outcomes), stands[Implementation.DONE], parts(stands))
+    return Became(
+        themes=themes,
+        findings=len(found),
+        recommendations=len(outcomes),
+        done=stands[Implementation.DONE],
+        standing=parts(stands),
+        obsolete=stands[Implementation.OBSOLETE],
+    )
 
 
 def _by_theme(several: list[Said]) -> list[ThemeSaid]:
