@@ -124,7 +124,7 @@ def count_from_consultation(context, consultation):
 
 @register.simple_tag(takes_context=True)
 def became_of(context, consultation):
-    """What was said there, what was decided of it, and the result, for the templates that tell it: its figures first."""
+    """What was said there, what was decided of it, and the result, for the templates that tell it."""
     user = context["request"].user
     findings = Finding.objects.visible_to(user).filter(consultation=consultation)
     return became(findings, Recommendation.objects.visible_to(user).filter(consultation=consultation))
