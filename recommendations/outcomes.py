@@ -1,5 +1,6 @@
 """You said, it was decided, this is the result: what became of the word of a consultation."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from django.db.models import F, QuerySet
@@ -8,6 +9,7 @@ from django.utils.safestring import SafeString
 from consultations.models import Finding
 from councils.models import AgendaItem
 from recommendations import shapes
+from recommendations.figures import Part, parts
 from recommendations.models import (
     CLOSED,
     Axis,
@@ -66,6 +68,9 @@ class Became:
     findings: int
     recommendations: int
     done: int
+    standing: list[Part]
+    """How its recommendations stand, as verified: the stretches of one bar; those no longer relevant are apart."""
+    obsolete: int
 
 
 def became(findings: QuerySet, recommendations: QuerySet) -> Became:
@@ -84,8 +89,16 @@ def became(findings: QuerySet, recommendations: QuerySet) -> Became:
             of.came.append(outcome)
         else:
             untied.append(Said(None, [outcome]))
-    done = sum(one.recommendation.verified == Implementation.DONE for one in outcomes)
-    return Became(_by_theme([*said.values(), *untied]), len(found), len(outcomes), done)
+    stands = Counter(one.recommendation.verified for one in outcomes)
+    themes = _by_theme([*said.values(), *untied])
+    return Became(
+        themes=themes,
+        findings=len(found),
+        recommendations=len(outcomes),
+        done=stands[Implementation.DONE],
+        standing=parts(stands),
+        obsolete=stands[Implementation.OBSOLETE],
+    )
 
 
 def _by_theme(several: list[Said]) -> list[ThemeSaid]:

@@ -78,7 +78,6 @@ def consultation_detail(request, slug):
         "documents": list(Document.objects.visible_to(request.user).filter(consultation=consultation, is_public=True)),
         "is_coming": not consultation.is_past(today),
         "is_ahead": consultation.held_on > today,
-        "registers": registers(consultation, today),
         "phases": list(consultation.phase.strategy.phases.all()) if consultation.phase else [],
         "workshops": list(consultation.workshops.annotate(tables_count=Count("tables"))),
         "heard": heard(consultation),
@@ -89,11 +88,5 @@ def consultation_detail(request, slug):
         "findings": findings_by_kind(Finding.objects.visible_to(request.user).filter(consultation=consultation)),
         "is_example": consultation.is_example,
     }
+    context["is_open"] = context["is_coming"] or not context["findings"]
     return render(request, "consultations/detail.html", context)
-
-
-def registers(consultation, today) -> bool:
-    """Whether the form of registration may still be open today; the form itself knows the hour and the places left."""
-    closes = consultation.registration_closes_at
-    is_over = closes is not None and timezone.localdate(closes) < today
-    return consultation.registration_opens and not is_over and not consultation.is_past(today)

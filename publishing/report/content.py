@@ -4,10 +4,11 @@ import datetime
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, Exists, OuterRef, Q
 
 from consultations.findings.shown import FindingGroup, findings_by_kind
-from consultations.models import ActorMap, Consultation, Finding, MapActor, MapLink, ProgrammeItem, Workshop
+from consultations.maps.measures import measures_of
+from consultations.maps.network import networks_of
+from consultations.models import ActorMap, Consultation, Finding, ProgrammeItem, Workshop
 from consultations.people.coverage import Coverage, as_public, coverage
 from consultations.people.heard import Heard, heard
 from consultations.results.summary import QuestionnaireSummary, summary
@@ -69,13 +70,10 @@ def report_of(consultation: Consultation, as_of: datetime.date) -> Report:
 
 
 def _maps(consultation: Consultation) -> list[MapCounts]:
-    """Two queries."""
-    maps = list(
-        consultation.actor_maps.filter(is_public=True)
-        .annotate(count_of_actors=Count("actors", distinct=True), count_of_links=Count("links", distinct=True))
-        .order_by("pk")
-    )
-    linked = MapLink.objects.filter(Q(source=OuterRef("pk")) | Q(target=OuterRef("pk")))
-    alone = MapActor.objects.filter(~Exists(linked), map__in=[one.pk for one in maps]).order_by()
-    counts = dict(alone.values_list("map").annotate(Count("pk")))
-    return [MapCounts(one, one.count_of_actors, one.count_of_links, counts.get(one.pk, 0)) for one in maps]
+    """In the figures of the maps' own pages: who said the same tie again adds nothing."""
+    maps = list(consultation.actor_maps.filter(is_public=True).order_by("pk"))
+    for one in maps:
+        one.consultation = consultation
+    networks = networks_of(maps) if maps else {}
+    measures = [(one, measures_of(networks[one.pk])) for one in maps]
+    return [MapCounts(one, measured.actors, measured.ties, measured.isolated) for one, measured in measures]

@@ -122,9 +122,9 @@ def count_from_consultation(context, consultation):
     return visible.aggregate(total=Count("pk"), drafts=Count("pk", filter=is_draft))
 
 
-@register.inclusion_tag("recommendations/windows/of_consultation.html", takes_context=True)
-def recommendations_of_consultation(context, consultation):
-    """What was said there, what was decided of it, and the result, theme by theme."""
+@register.simple_tag(takes_context=True)
+def became_of(context, consultation):
+    """What was said there, what was decided of it, and the result, for the templates that tell it."""
     user = context["request"].user
     findings = Finding.objects.visible_to(user).filter(consultation=consultation)
-    return {"became": became(findings, Recommendation.objects.visible_to(user).filter(consultation=consultation))}
+    return became(findings, Recommendation.objects.visible_to(user).filter(consultation=consultation))

@@ -26,6 +26,20 @@ const reach = (event) => {
 };
 for (const kind of ["pointerover", "pointerdown", "focusin"]) document.addEventListener(kind, reach, { passive: true });
 
+// A fold opens for the address that leads inside it, in browsers that don't do it by themselves; and on paper.
+const unfold = () => {
+  const inside = document.querySelector(":target");
+  const fold = inside?.closest("details:not([open])");
+  if (!fold) return;
+  fold.open = true;
+  inside.scrollIntoView();
+};
+unfold();
+addEventListener("hashchange", unfold);
+addEventListener("beforeprint", () => {
+  for (const fold of document.querySelectorAll(".fold")) fold.open = true;
+});
+
 const typed = (form) => form.matches("[data-warn-unsaved]") && form.dataset.changed === "yes";
 
 // Filters send themselves when one of them changes: <form data-submit-on-change>.

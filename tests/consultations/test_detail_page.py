@@ -335,7 +335,8 @@ def test_leads_to_registration_while_it_may_be_open(client, meeting, fields, may
     for name, value in ({"held_on": ahead(3), "registration_opens": True} | fields).items():
         setattr(meeting, name, value)
     meeting.save()
-    assert client.get(ADDRESS).context["registers"] is may
+    registration = client.get(ADDRESS).context["registration"]
+    assert bool(registration and registration.is_open) is may
 
 
 def test_shows_the_programme_day_by_day(client, meeting):
