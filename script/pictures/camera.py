@@ -12,6 +12,7 @@ from pictures.small_png import small_png
 
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
 WIDE, PHONE = 1280, 390
+MOROCCAN = {"locale": "ar-MA", "timezone_id": "Africa/Casablanca"}
 
 
 @dataclass
@@ -44,7 +45,7 @@ class Camera:
         page.set_viewport_size({"width": width, "height": 600})
         tall = min(page.evaluate("document.documentElement.scrollHeight"), most)
         page.set_viewport_size({"width": width, "height": tall})
-        page.evaluate("document.activeElement?.blur()")
+        page.evaluate("document.activeElement?.blur(); scrollTo(0, 0)")
         picture = page.locator(part).first.screenshot() if part else page.screenshot()
         self.keep(name, picture)
 

@@ -1,12 +1,13 @@
-"""A consultation from the day before to what became of it, as docs/guide/consultation.md and answering.md tell it.
+"""A consultation from the day before to what became of it, as docs/guide/consultation.md and its neighbours tell it.
 
 What is prepared is prepared on a copy of the example's consultation; what came out of a day is read in the example itself.
 """
 
 from pathlib import Path
 
-from pictures.camera import PHONE, Camera
 from playwright.sync_api import Page
+
+from pictures.camera import PHONE, Camera
 
 HELD = "exemple-2024"
 AHEAD = "exemple-2027"
@@ -164,6 +165,8 @@ def maps(camera: Camera, page: Page) -> None:
 def findings(camera: Camera, page: Page) -> None:
     staff = f"{camera.base}/staff/consultations/{HELD}/findings"
     page.goto(f"{staff}/answers/")
+    page.locator("[name=of] option", has_text="صفوا هذه التجربة").first.evaluate("one => { one.selected = true }")
+    page.locator("main form button").first.click()
     camera.take(page, "consultation-answers", 1100)
     page.goto(f"{staff}/")
     camera.take(page, "consultation-findings", 1000)
@@ -181,8 +184,6 @@ def own_page(camera: Camera) -> None:
     page.select_option("[name=category]", index=1)
     page.locator("main form button.button").last.click()
     page.wait_for_load_state("networkidle")
-    camera.take(page, "participant-registered", 900)
-    page.locator("main a[href*='/mine/']").first.click()
-    camera.take(page, "participant-mine", 1000)
+    camera.take(page, "participant-mine", 900)
     page.locator("main a[href$='/erase/']").click()
-    camera.take(page, "participant-erase", 800)
+    camera.take(page, "participant-erase", 600)

@@ -3,9 +3,10 @@
 import csv
 from pathlib import Path
 
-from pictures.camera import Camera
 from playwright.sync_api import Page
 from python_calamine import CalamineWorkbook
+
+from pictures.camera import Camera
 
 GUIDE = Path("docs/guide")
 COLLEAGUE = [

@@ -23,7 +23,8 @@ REDUCE = """async ([png, most]) => {
   }
   const nearest = new Map();
   for (const pixel of counts.keys()) {
-    nearest.set(pixel, palette.reduce((best, kept, at) => (apart(kept, pixel) < apart(palette[best], pixel) ? at : best), 0));
+    const nearer = (best, kept, at) => (apart(kept, pixel) < apart(palette[best], pixel) ? at : best);
+    nearest.set(pixel, palette.reduce(nearer, 0));
   }
   const places = Uint8Array.from(pixels, (pixel) => nearest.get(pixel));
   let text = "";
