@@ -1,4 +1,4 @@
-"""The pictures of docs/guide, of a server that runs with the example: the address, the password, a folder to work in."""
+"""The pictures of docs/guide, of a server that runs with the example: give its address, the password, a work folder."""
 
 import sys
 from pathlib import Path

@@ -1,6 +1,6 @@
 """A consultation from the day before to what became of it, as docs/guide/consultation.md and its neighbours tell it.
 
-What is prepared is prepared on a copy of the example's consultation; what came out of a day is read in the example itself.
+What is prepared is prepared on a copy of the example's consultation; what came out of it is read in the example itself.
 """
 
 from pathlib import Path
