@@ -1,4 +1,4 @@
-"""What waits in the consultations a person keeps: those that come soon, and those just past with something left to do."""
+"""What waits in the consultations a person keeps: those near, and those just past with something left."""
 
 import datetime
 from dataclasses import dataclass
