@@ -179,3 +179,13 @@ def test_queries_do_not_grow(sign_in, organization, meeting, django_assert_num_q
     add_one(3)
     with django_assert_num_queries(17):
         secretary.get("/staff/consultations/meeting/")
+
+
+@pytest.mark.parametrize(("days", "first"), [(1, "Before the day"), (0, "Before the day"), (-1, "What came in")])
+def test_after_the_day_what_came_in_comes_first(sign_in, organization, meeting, days, first):
+    meeting.held_on = timezone.localdate() + datetime.timedelta(days=days)
+    meeting.save()
+    secretary = sign_in(make_holder(organization, PostKind.SECRETARY))
+    page = secretary.get("/fr/staff/consultations/meeting/").content.decode()
+    places = {"Before the day": page.index("Avant la journée"), "What came in": page.index("Ce qui est revenu")}
+    assert min(places, key=places.get) == first
