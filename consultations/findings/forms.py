@@ -3,8 +3,9 @@
 import re
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
-from consultations.models import Consultation, Finding
+from consultations.models import Consultation, Finding, FindingKind
 from edit_conflict.forms import EditionForm
 
 LONGEST = 4_000
@@ -30,6 +31,9 @@ class FindingForm(EditionForm):
     def __init__(self, *args, consultation: Consultation, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["workshop"].queryset = consultation.workshops.all()
+        self.fields["workshop"].empty_label = _("of no workshop, or of several")
+        self.fields["kind"].choices = [("", "—"), *FindingKind.choices]
+        self.fields["is_public"].label = _("The public reads it")
 
     def clean_text(self):
         return self.cleaned_data["text"].replace("\r\n", "\n")

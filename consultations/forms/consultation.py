@@ -142,7 +142,7 @@ class ConsultationForm(Grouped, HeldByOwn, AddressFromTitle, EditionForm):
     partners = OrganizationNames(label=_("partners"), required=False, help_text=_("One in each box."))
 
     GROUPS = (
-        (_("What it is"), "", ("title_ar", "title_fr", "slug", "phase", "summary")),
+        (_("About the consultation"), "", ("title_ar", "title_fr", "slug", "phase", "summary")),
         (
             _("When and where"),
             _("The hours are those of the programme."),

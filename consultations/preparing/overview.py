@@ -53,14 +53,15 @@ FORMS = 4
 
 def overview_of(consultation: Consultation, today: datetime.date) -> Overview:
     """Eight queries, whatever there is."""
-    before = _prepared(consultation)
+    before = _prepared(consultation, is_past=consultation.is_past(today))
     after = _came_in(consultation, has_forms=bool(before[FORMS].stands))
     parts = before if today <= consultation.held_on else after
     waiting = [part for part in parts if not part.is_ready]
     return Overview(before, after, next(iter(waiting), None), (consultation.held_on - today).days)
 
 
-def _prepared(consultation: Consultation) -> list[Part]:
+def _prepared(consultation: Consultation, *, is_past: bool) -> list[Part]:
+    """Once it is past nothing has to be open any more: closed questionnaires are ready, links not asked for."""
     items = consultation.programme.count()
     workshops = consultation.workshops.count()
     tables = Table.objects.filter(workshop__consultation=consultation).count()
@@ -105,16 +106,9 @@ def _prepared(consultation: Consultation) -> list[Part]:
             _counted_forms(forms["all"], forms["open"]),
             _("Open the questionnaires to answers.") if forms["all"] else _("Choose the questionnaires."),
             "consultations_staff:questionnaires",
-            bool(forms["open"]),
+            bool(forms["all"] if is_past else forms["open"]),
         ),
-        Part(
-            _("Answering links"),
-            ngettext("%(count)s open link", "%(count)s open links", links) % {"count": links} if links else "",
-            _("Make a link for each table and print the sheets."),
-            "consultations_staff:day",
-            bool(links),
-            "links",
-        ),
+        *([] if is_past and not links else [_links(links)]),
         Part(
             _("Participants"),
             _counted_people(people) if people else _opened_registration(consultation),
@@ -131,6 +125,17 @@ def _prepared(consultation: Consultation) -> list[Part]:
             "public",
         ),
     ]
+
+
+def _links(count: int) -> Part:
+    return Part(
+        _("Answering links"),
+        ngettext("%(count)s open link", "%(count)s open links", count) % {"count": count} if count else "",
+        _("Make a link for each table and print the sheets."),
+        "consultations_staff:day",
+        bool(count),
+        "links",
+    )
 
 
 def _came_in(consultation: Consultation, *, has_forms: bool) -> list[Part]:

@@ -76,6 +76,8 @@ def consultation_copy(request, slug):
     seen = Consultation.objects.visible_to(request.user).select_related("territory__parent", "covers", "phase")
     source = get_object_or_404(seen, slug=slug)
     initial = {"title_ar": source.title_ar, "title_fr": source.title_fr}
+    if may.keeps_consultation(request.user, source) and not request.user.is_superuser:
+        initial["territory"] = source.territory_id  # one's own again, on another day
 
     def make_form(*data):
         return CopyForm(*data, source=source, user=request.user, initial=initial)

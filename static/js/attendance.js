@@ -4,6 +4,9 @@
 (() => {
   const list = document.querySelector("[data-not-sent]");
   if (!list) return;
+  // The next name is typed over the last one.
+  document.querySelector(".people-search [name=q]")?.addEventListener("focus", (event) => event.target.select());
+
   const waiting = new Map(); // row id: what it is to be sent
 
   const say = (row, words) => {

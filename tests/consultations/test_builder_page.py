@@ -1,11 +1,20 @@
 """…/questionnaires/<q>/: the builder, step by step, without a script; and the preview."""
 
+import re
+
 import pytest
 from django.utils import timezone
 
 from consultations.questionnaires import editing, versions
 from organizations.models import PostKind
-from tests.builders import make_consultation, make_holder, make_organization, make_questionnaire, make_territory
+from tests.builders import (
+    make_consultation,
+    make_holder,
+    make_organization,
+    make_questionnaire,
+    make_response,
+    make_territory,
+)
 from tests.reading import inside, says, text_of, value_of, words_of
 from tests.survey_form.written import document, question, shown_if
 
@@ -236,3 +245,36 @@ def test_the_introduction_is_previewed_in_the_readers_language(form, secretary):
     form.save()
     assert "تقديم" in text_of(secretary.get(f"{PAGE}preview/"))
     assert "Introduction" in text_of(secretary.get(f"/fr{PAGE}preview/"))
+
+
+def links_of_card(page) -> list[str]:
+    [card] = inside(page, "section", 'aria-labelledby="how-it-stands"')
+    return re.findall(r'<a [^>]*href="([^"]+)"', card)
+
+
+def test_the_card_leads_to_paper_and_to_spreadsheets(form, secretary):
+    assert links_of_card(secretary.get(PAGE)) == [
+        f"{PAGE}preview/",
+        f"{PAGE}settings/",
+        f"{PAGE}sheet/",
+        f"{PAGE}type/",
+        f"/staff/intake/questionnaires/{form.pk}/xlsform.xlsx?version=1",
+        f"/staff/intake/questionnaires/new/?questionnaire={form.pk}",
+        f"/staff/intake/questionnaires/{form.pk}/answers/new/",
+    ]
+
+
+def test_without_a_question_there_is_nothing_to_print_or_to_hand_out(form, secretary):
+    form.versions.all().delete()
+    assert links_of_card(secretary.get(PAGE)) == [
+        f"{PAGE}preview/",
+        f"{PAGE}settings/",
+        f"/staff/intake/questionnaires/new/?questionnaire={form.pk}",
+    ]
+
+
+def test_the_spreadsheet_is_of_the_version_on_the_page(form, secretary):
+    make_response(questionnaire=form)
+    step(secretary, "remove:q3")
+    address = next(one for one in links_of_card(secretary.get(PAGE)) if "xlsform.xlsx" in one)
+    assert (address.rpartition("=")[2], secretary.get(address).status_code) == (str(versions.last(form).number), 200)

@@ -184,3 +184,9 @@ def test_the_page_to_begin_offers_those_with_workshops(secretary, source):
     make_workshop(consultation=source, number=2)
     offered = secretary.get("/staff/consultations/new/").context["copied"]
     assert [(one, one.workshops_count) for one in offered] == [(source, 2)]
+
+
+def test_ones_own_is_offered_again_in_the_same_territory(source, sign_in, secretary):
+    own = sign_in(make_holder(source.organizers.get(), PostKind.SECRETARY))
+    offered = [client.get(ADDRESS).context["form"]["territory"].value() for client in (own, secretary)]
+    assert offered == [source.territory_id, None]

@@ -173,8 +173,8 @@ def test_the_public_page_shows_no_small_count(client, meeting, enter):
     section = text_of(response).partition("Qui a été entendu, et qui ne l’a pas été")[2]
     assert section.startswith(" 9 personnes sont venues.")
     table = section.partition("Par territoire")[0]
-    assert "chambre professionnelle 0 – masqué" in table.lower()
-    assert "coopérative 0 – masqué" in table.lower()
+    assert "chambre professionnelle 0 – non communiqué" in table.lower()
+    assert "coopérative 0 – non communiqué" in table.lower()
     assert says(response, "Not heard:")
 
 
@@ -212,7 +212,7 @@ def test_the_organizers_see_every_count(meeting, enter, sign_in):
     enter(1, category="chamber")
     response = sign_in(make_holder(organizer, "secretary")).get("/fr" + PAGE)
     assert "Chambre professionnelle 4 3 3" in text_of(response)
-    assert "masqué" not in text_of(response)
+    assert "non communiqué" not in text_of(response)
     assert says(response, "The public page shows nothing of this yet: fewer than 5 people are counted.")
 
 

@@ -113,6 +113,16 @@ def test_on_the_day_one_still_prepares_and_after_it_one_gathers(meeting):
     assert next_thing(meeting, meeting.held_on + datetime.timedelta(days=1)) == _("Attendance")
 
 
+def test_past_nothing_has_to_be_open(meeting):
+    make_questionnaire(consultation=meeting, is_open=False)
+    make_answering_link(consultation=meeting, closes_at=timezone.now() - datetime.timedelta(minutes=1))
+    day_after = meeting.held_on + datetime.timedelta(days=1)
+    on_the_day, after = (overview_of(meeting, day).before for day in (meeting.held_on, day_after))
+    assert ([part.label for part in on_the_day], ready(on_the_day)) == ([_(label) for label in BEFORE], [])
+    assert [part.label for part in after] == [_(label) for label in BEFORE if label != "Answering links"]
+    assert ready(after) == [_("Questionnaires")]
+
+
 def test_without_a_questionnaire_no_answer_is_awaited(meeting):
     assert [part.label for part in overview_of(meeting, TODAY).after] == [_("Attendance"), _("Maps"), _("Findings")]
 
@@ -169,3 +179,13 @@ def test_queries_do_not_grow(sign_in, organization, meeting, django_assert_num_q
     add_one(3)
     with django_assert_num_queries(17):
         secretary.get("/staff/consultations/meeting/")
+
+
+@pytest.mark.parametrize(("days", "first"), [(1, "Before the day"), (0, "Before the day"), (-1, "What came in")])
+def test_after_the_day_what_came_in_comes_first(sign_in, organization, meeting, days, first):
+    meeting.held_on = timezone.localdate() + datetime.timedelta(days=days)
+    meeting.save()
+    secretary = sign_in(make_holder(organization, PostKind.SECRETARY))
+    page = secretary.get("/fr/staff/consultations/meeting/").content.decode()
+    places = {"Before the day": page.index("Avant la journée"), "What came in": page.index("Ce qui est revenu")}
+    assert min(places, key=places.get) == first

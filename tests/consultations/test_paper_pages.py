@@ -171,3 +171,12 @@ def test_queries_do_not_grow(secretary, form, django_assert_num_queries):
         )
     with django_assert_num_queries(8):
         secretary.get(TYPE)
+
+
+def test_what_is_wrong_in_a_table_is_said_beside_it(secretary, meeting):
+    rows, choices = ([{"name": f"{of}{n}", "label": {"ar": f"{of} {n}"}} for n in (1, 2)] for of in ("r", "c"))
+    matrix = {"name": "grid", "kind": "matrix", "label": {"ar": "جدول"}, "rows": rows, "choices": choices}
+    make_questionnaire(consultation=meeting, slug="form", questions={"sections": [{"questions": [matrix]}]})
+    page = secretary.post("/fr" + TYPE, typed(**{"grid.r1": "9"}))
+    assert page.status_code == 422
+    assert '<p class="fault" id="fault-grid">' in page.content.decode()

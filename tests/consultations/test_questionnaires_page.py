@@ -336,3 +336,12 @@ def test_the_templates_ask_the_same_of_the_database(administrator, django_assert
         make_questionnaire(consultation=None)
     with django_assert_num_queries(3):
         administrator.get(TEMPLATES)
+
+
+def test_a_new_one_may_come_from_an_xlsform(sign_in):
+    meeting = make_consultation(slug="meeting", organizers=[make_organization()])
+    secretary = sign_in(make_holder(meeting.organizers.get(), PostKind.SECRETARY))
+    page = secretary.get("/staff/consultations/meeting/questionnaires/new/").content.decode()
+    address = "/staff/intake/questionnaires/new/?consultation=meeting"
+    assert f'href="{address}"' in page
+    assert secretary.get(address).status_code == 200

@@ -162,5 +162,5 @@ def test_queries(sign_in, council, ministry, many, django_assert_num_queries):
             make_update(recommendation=recommendation, author=other, state=state)
             make_recommendation(session=session, followed_by=council)
     person = sign_in(officer)
-    with django_assert_num_queries(15):  # the session, the account, the posts; six queues, each with its count
+    with django_assert_num_queries(17):  # the session, the account, the posts; seven queues, each with its count
         assert person.get(DESK).context["counts"]["to_review"] == many
