@@ -21,7 +21,6 @@ from recommendations.models import (
     StatusChange,
 )
 
-
 OPEN_AT_MOST = 15
 """Things said that a page shows one after the other; more of them are folded under their themes."""
 
