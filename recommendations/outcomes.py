@@ -21,6 +21,9 @@ from recommendations.models import (
     StatusChange,
 )
 
+OPEN_AT_MOST = 15
+"""Things said that a page shows one after the other; more of them are folded under their themes."""
+
 
 @dataclass(frozen=True)
 class Because:
@@ -71,6 +74,11 @@ class Became:
     standing: list[Part]
     """How its recommendations stand, as verified: the stretches of one bar; those no longer relevant are apart."""
     obsolete: int
+
+    @property
+    def is_long(self) -> bool:
+        """Whether a page folds it theme by theme, for a reader to open theirs."""
+        return sum(len(theme.said) for theme in self.themes) > OPEN_AT_MOST
 
 
 def became(findings: QuerySet, recommendations: QuerySet) -> Became:

@@ -1,6 +1,7 @@
 """/consultations/<slug>/: one meeting, its phase, who was heard, the maps, the findings and what became of them."""
 
 import datetime
+import re
 
 import pytest
 from django.utils import timezone
@@ -184,6 +185,103 @@ def test_tells_it_theme_by_theme(client, meeting):
     ]
     page = client.get(f"/fr{ADDRESS}").content.decode()
     assert [page.count(f'href="#finding-{number}"') for number in (1, 2, 3, 4)] == [1, 1, 1, 1]
+
+
+def figures(response):
+    """What stands before all the rest, in French words; empty where nothing was said."""
+    return [words_of(one) for one in inside(response, "section", 'class="became"')]
+
+
+def test_begins_with_how_it_stands(client, meeting):
+    finding = make_finding(consultation=meeting)
+    done, _not_started, left = (
+        make_recommendation(
+            published=True, consultation=meeting, number=number, finding=finding, lead=make_organization()
+        )
+        for number in (1, 2, 3)
+    )
+    make_update(recommendation=done, status="done", percentage=100, evidence=1, state="verified")
+    make_update(recommendation=left, status="obsolete", reason="تغير القانون", state="verified")
+    response = client.get(f"/fr{ADDRESS}")
+    assert figures(response) == [
+        "Où l’on en est Vous avez dit 1 constat Il a été décidé 3 recommandations Le résultat 1 totalement réalisée "
+        "Totalement réalisée 1 Non entamée 1 1 devenue sans objet"
+    ]
+
+
+def test_nothing_decided_yet_has_no_result(client, meeting):
+    make_finding(consultation=meeting)
+    assert figures(client.get(f"/fr{ADDRESS}")) == [
+        "Où l’on en est Vous avez dit 1 constat Il a été décidé rien encore"
+    ]
+
+
+def test_where_nothing_was_said_no_figure_stands(client, meeting):
+    assert figures(client.get(ADDRESS)) == []
+
+
+def folds(response):
+    """(where each fold of the page leads, whether it is open)."""
+    found = re.findall(r'<details class="fold"( open)?>.*?<div id="(\w+)"', response.content.decode(), re.DOTALL)
+    return [(anchor, bool(is_open)) for is_open, anchor in found]
+
+
+@pytest.mark.parametrize("is_found", [False, True])
+def test_folds_the_rest_once_something_came_out_of_it(client, meeting, is_found):
+    make_workshop(consultation=meeting)
+    make_programme_item(consultation=meeting)
+    make_participant(consultation=meeting, organization=make_organization())
+    if is_found:
+        make_finding(consultation=meeting)
+    rest = ["findings"] * is_found + ["workshops", "programme", "heard"]
+    assert folds(client.get(ADDRESS)) == [(anchor, not is_found) for anchor in rest]
+
+
+def test_of_one_that_is_coming_nothing_is_folded(client, meeting):
+    meeting.held_on = ahead(3)
+    meeting.save()
+    make_workshop(consultation=meeting)
+    make_programme_item(consultation=meeting)
+    make_finding(consultation=meeting)
+    assert folds(client.get(ADDRESS)) == [("programme", True), ("findings", True), ("workshops", True)]
+
+
+def test_every_place_named_at_the_top_is_on_the_page(client, meeting):
+    """The links of the page to itself lead somewhere."""
+    strategy = make_strategy()
+    meeting.phase = make_phase(strategy=strategy)
+    meeting.report_published_at = timezone.now()
+    meeting.save()
+    workshop = make_workshop(consultation=meeting)
+    make_programme_item(consultation=meeting, workshop=workshop)
+    make_participant(consultation=meeting, organization=make_organization())
+    make_actor_map(consultation=meeting)
+    make_document(consultation=meeting, is_public=True)
+    make_finding(consultation=meeting, workshop=workshop)
+    content = client.get(ADDRESS).content.decode()
+    wanted = set(re.findall(r'href="#([\w-]+)"', content))
+    assert wanted - set(re.findall(r' id="([\w-]+)"', content)) == set()
+    assert wanted >= {
+        "outcomes",
+        "maps",
+        "findings",
+        "workshops",
+        "programme",
+        "heard",
+        "strategy",
+        "documents",
+        "when",
+    }
+
+
+@pytest.mark.parametrize(("said", "is_open"), [(15, True), (16, False)])
+def test_much_that_was_said_is_folded_theme_by_theme(client, meeting, said, is_open):
+    workshops = [make_workshop(consultation=meeting, number=n, title=f"ورشة {n}") for n in (1, 2)]
+    for number in range(1, said + 1):
+        make_finding(consultation=meeting, number=number, workshop=workshops[number % 2])
+    content = client.get(ADDRESS).content.decode()
+    opened = content.count('<details class="fold theme" open>'), content.count('<details class="fold theme">')
+    assert opened == ((2, 0) if is_open else (0, 2))
 
 
 def test_a_finding_that_is_kept_back_stays_out(client, sign_in, organizer, meeting):

@@ -139,6 +139,19 @@ def test_a_draft_says_so(sign_in, organizer, meeting):
 # What it says
 
 
+def test_counts_the_ties_of_a_map_as_its_own_page_does(client, meeting):
+    """The same tie told from both its ends is one."""
+    drawn = make_actor_map(consultation=meeting, kind="both")
+    one, other = (make_map_actor(map=drawn, name=name) for name in ("جمعية", "تعاونية"))
+    make_map_link(source=one, target=other, mechanism="committee")
+    make_map_link(source=other, target=one, mechanism="committee")
+    make_map_actor(map=drawn, name="وحيدة")
+    report = client.get(ADDRESS).context["report"]
+    (measured,) = (found.measures for found in client.get(meeting.get_absolute_url()).context["maps"])
+    assert [(one.actors, one.links, one.alone) for one in report.maps] == [(3, 1, 1)]
+    assert (measured.actors, measured.ties, measured.isolated) == (3, 1, 1)
+
+
 def test_says_all_that_the_public_may_know(client, meeting):
     full(meeting)
     report = client.get(ADDRESS).context["report"]
