@@ -1,4 +1,4 @@
-"""The pictures of docs/screenshots, which the README shows: give the address of a server with the example, and the password."""
+"""The pictures of docs/screenshots, which the README shows: give the address of a server with the example, the password."""
 
 import re
 import sys
