@@ -1,4 +1,4 @@
-"""The pictures of docs/screenshots, which the README shows: give the address of a server with the example, the password."""
+"""The pictures of docs/screenshots, which the README shows: give the address of a server with the example, a password."""
 
 import re
 import sys
