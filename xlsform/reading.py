@@ -24,7 +24,7 @@ KNOWN = {
     "settings": {"form_title", "form_id", "default_language", "version", "style", "title_ar", "title_fr"},
 }
 TRANSLATED = ("label::", "hint::", "unit::")
-SETTINGS_OF_THIS_HOUSE = ("title_ar", "title_fr", "intro_ar", "intro_fr")
+SETTINGS_OF_THIS_HOUSE = ("title_ar", "title_fr", "intro_ar", "intro_fr", "map_kind")
 
 
 @dataclass(frozen=True)

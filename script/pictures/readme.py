@@ -1,4 +1,4 @@
-"""The pictures of docs/screenshots, which the README shows: give the address of a server with the example, and the password."""
+"""The pictures of docs/screenshots, which the README shows: of a server with the example, by address and password."""
 
 import re
 import sys

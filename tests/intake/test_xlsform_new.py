@@ -231,7 +231,8 @@ def test_a_secretary_of_others_makes_nothing_of_ours(sign_in, kept):
 
 
 def test_what_is_handed_out_is_brought_in_as_the_same(desk, kept, target):
-    questionnaire = make_questionnaire(consultation=kept[0], questions=DOCUMENT, title_ar="أ", title_fr="A")
+    told = {"title_ar": "أ", "title_fr": "A", "intro_ar": "تقديم", "map_kind": "sector"}
+    questionnaire = make_questionnaire(consultation=kept[0], questions=DOCUMENT, **told)
     response = desk.get(f"/staff/intake/questionnaires/{questionnaire.pk}/xlsform.xlsx")
     assert (response["Cache-Control"], f"{questionnaire.slug}.xlsx" in response["Content-Disposition"]) == (
         "private, no-store",
@@ -239,7 +240,8 @@ def test_what_is_handed_out_is_brought_in_as_the_same(desk, kept, target):
     )
     preview = send(desk, b"".join(response.streaming_content), target)
     assert json.loads(preview.context["form"].initial["document"]) == DOCUMENT
-    assert [preview.context["form"].initial[name] for name in ("title_ar", "title_fr")] == ["أ", "A"]
+    assert {name: preview.context["form"].initial[name] for name in told} == told
+    assert preview.context["left"] == []
 
 
 @pytest.mark.parametrize(
