@@ -1,4 +1,4 @@
-"""A whole day on screens of 390 px: answered at two tables and on paper, drawn, found, recommended, and told to anybody.
+"""A whole day on screens of 390 px: answered at two tables and on paper, drawn, found, recommended, and told to all.
 
 The three forms are those the register ships for the maps of actors. One table loses the line in the middle of a form.
 """
