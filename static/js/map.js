@@ -5,7 +5,7 @@
 const said = document.documentElement.lang.startsWith("fr")
   ? { close: "Fermer", row: "Dans le tableau", sources: "Sources" }
   : { close: "إغلاق", row: "في الجدول", sources: "المصادر" };
-const LONGEST = 28, NAMED = 40, NEAR = 36, DEEPEST = 8, CROWD = 200, RADIUS = 9;
+const LONGEST = 28, NAMED = 40, NEAR = 36, TREMBLES = { mouse: 5, pen: 8, touch: 14 }, DEEPEST = 8, CROWD = 200, RADIUS = 9;
 // How much of its size a shape keeps, looked at so many times nearer.
 const kept = (k) => k ** -0.75;
 const ARABIC = /[\u0621-\u064a]/;
@@ -250,6 +250,7 @@ class Drawing {
     const spread = () => { const [one, two] = [...fingers.values()]; return { apart: Math.hypot(one.x - two.x, one.y - two.y), x: (one.x + two.x) / 2, y: (one.y + two.y) / 2 }; };
     this.frame.addEventListener("pointerdown", (event) => {
       if (event.button) return;
+      if (event.isPrimary) fingers.clear();
       fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
       moved = fingers.size > 1;
       isActive = true;
@@ -258,7 +259,7 @@ class Drawing {
       const last = fingers.get(event.pointerId);
       if (!last) return;
       const before = fingers.size === 2 ? spread() : null;
-      if (!moved && Math.hypot(event.clientX - last.x, event.clientY - last.y) < 5) return;
+      if (!moved && Math.hypot(event.clientX - last.x, event.clientY - last.y) < (TREMBLES[event.pointerType] ?? 5)) return;
       moved = true;
       fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
       if (before) {
@@ -267,6 +268,8 @@ class Drawing {
         this.pan((before.x - now.x) / this.unit(), (before.y - now.y) / this.unit());
       } else if (fingers.size === 1 && this.view.k > 1) this.pan((last.x - event.clientX) / this.unit(), (last.y - event.clientY) / this.unit());
     });
+    // Two fingers are for the drawing, also where one scrolls the page.
+    for (const kind of ["touchstart", "touchmove"]) this.frame.addEventListener(kind, (event) => { if (event.touches.length > 1 && event.cancelable) event.preventDefault(); }, { passive: false });
     for (const kind of ["pointerup", "pointercancel"]) addEventListener(kind, (event) => fingers.delete(event.pointerId));
     this.frame.addEventListener("click", (event) => {
       event.preventDefault();

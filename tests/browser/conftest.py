@@ -68,10 +68,11 @@ def signed_in(base_url):
 
 @pytest.fixture
 def axe():
-    """axe(page): fails with the rules of accessibility the page breaks, and where."""
+    """axe(page): fails with the rules of accessibility the page breaks, and where; of all rules, or `only` of some."""
 
-    def check(page):
-        violations = Axe().run(page).response["violations"]
+    def check(page, *, only=()):
+        asked = {"resultTypes": ["violations"]} | ({"runOnly": [*only]} if only else {})
+        violations = Axe().run(page, options=asked).response["violations"]
         lines = [line for violation in violations for line in described(violation)]
         if lines:
             pytest.fail("\n".join([f"{page.url} breaks {len(violations)} rules:", *lines]), pytrace=False)

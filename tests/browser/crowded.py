@@ -1,9 +1,20 @@
-"""What a council's secretary meets on a bad day: a session with everything, and all that came in at once."""
+"""What a secretary meets on a bad day: a session or a consultation with everything, and all that came in at once."""
 
 import datetime
 
 from django.test import Client
 
+from consultations.models import (
+    Consultation,
+    Document,
+    Finding,
+    Participant,
+    Phase,
+    ProgrammeItem,
+    Questionnaire,
+    Strategy,
+    Workshop,
+)
 from councils import workflow
 from councils.models import Council, Session
 from intake import papers
@@ -14,10 +25,14 @@ from tests.builders import (
     MINUTES,
     make_administrator,
     make_agenda_item,
+    make_answering_link,
     make_attendance,
+    make_map_actor,
+    make_map_link,
     make_minutes,
     make_minutes_file,
     make_paper,
+    make_participant,
     make_returned_sheet,
     make_session,
     make_sitting,
@@ -25,6 +40,7 @@ from tests.builders import (
 )
 from tests.intake.import_files import HEADERS, ROADS, WATER, match, upload
 from tests.intake.made_files import make_xlsx
+from tests.rights_world import World
 
 LONG_NAME = "مجموعة الجماعات الترابية للتأهيل والتنمية والتعاون " * 3
 PART = "انعقدت الدورة بحضور الأعضاء، وبعد التأكد من اكتمال النصاب افتتحت الأشغال. " * 12
@@ -97,3 +113,26 @@ def make_imports(council: Council, secretary: User) -> list[ImportSheet]:
     rows = list(HEADERS), [1, ROADS, "هيئة غريبة", "", "يناير 2022"], [2, WATER, "", "", "يناير 2022"]
     waiting = upload(client, council, make_xlsx(*rows), "جدول للمطابقة.xlsx")
     return [waiting, match(client, upload(client, council, make_xlsx(*rows[:2]), "جدول للمعاينة.xlsx"))]
+
+
+LONG_WORDS = LONG_NAME + "م" * 60
+WRITTEN = (Consultation, Document, Finding, Participant, Phase, ProgrammeItem, Questionnaire, Strategy, Workshop)
+COLUMNS = {"title", "title_ar", "title_fr", "name", "name_ar", "name_fr", "text", "place", "theme", "summary"}
+
+
+def make_full_consultation() -> World:
+    """One with a page at each of its addresses, many people, and long words wherever somebody wrote some."""
+    world = World()
+    world.withdrawn = make_answering_link(consultation=world.consultation, is_revoked=True)
+    for number in range(12):
+        came, kind = (True, False, None)[number % 3], ("cooperative", "association")[number % 2]
+        make_participant(
+            consultation=world.consultation, name="شخص", organization_name=LONG_WORDS[:200], category=kind, came=came
+        )
+    drawn = world.consultation.actor_maps.get(kind="both")
+    two = [make_map_actor(map=drawn, name=f"{number} {LONG_WORDS}"[:200]) for number in (1, 2)]
+    make_map_link(source=two[0], target=two[1])
+    for model in WRITTEN:
+        columns = [one for one in model._meta.concrete_fields if one.name in COLUMNS]
+        model.objects.update(**{one.name: LONG_WORDS[: one.max_length] for one in columns})
+    return world

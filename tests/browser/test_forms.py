@@ -188,11 +188,20 @@ def test_the_account_menu_without_javascript(plain, recommendation, signed_in):
 # What a filter asks of the server
 
 
+def wait_for_htmx(page):
+    """Asked again and again from outside: a page of this site doesn't evaluate words, as wait_for_function would."""
+    for _tenth in range(100):
+        if page.evaluate("typeof htmx") == "object":
+            return
+        page.wait_for_timeout(100)
+    pytest.fail("htmx doesn't come.")
+
+
 def test_a_filter_asks_for_the_results_alone_and_once(page, recommendation):
     page.goto(LIST)
     assert page.evaluate("typeof htmx") == "undefined"
     page.hover("#filter-organization")
-    page.wait_for_function("typeof htmx == 'object'")
+    wait_for_htmx(page)
     asked = []
     page.on("request", lambda request: LIST in request.url and asked.append(request.headers.get("hx-request")))
     page.select_option("#filter-organization", recommendation.lead.slug)

@@ -1,6 +1,7 @@
-"""A map of actors in the browser: filtered as the server filters, explored by keys, one actor's ties at a time."""
+"""A map of actors in the browser: filtered as the server filters, explored by keys and by fingers."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.builders import make_actor_map, make_consultation, make_map_actor, make_map_link, make_region, make_territory
 
@@ -97,3 +98,93 @@ def test_a_name_is_written_in_its_own_direction_and_stays_on_the_drawing(page, a
         name,
     )
     assert inside
+
+
+# By fingers
+
+
+@pytest.fixture
+def touched(new_context, actors):
+    """The map on a phone, whole on its screen."""
+    page = new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True).new_page()
+    page.goto(ADDRESS)
+    page.locator("[data-frame]").scroll_into_view_if_needed()
+    return page
+
+
+@pytest.fixture
+def fingers(touched):
+    """fingers((from, to), …): each finger goes from one point to the other, in steps; then all are lifted."""
+    session = touched.context.new_cdp_session(touched)
+
+    def send(kind, points):
+        told = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(points)]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": told})
+
+    def move(*ways, steps=6):
+        send("touchStart", [begin for begin, _end in ways])
+        for step in range(1, steps + 1):
+            send("touchMove", [(x + (a - x) * step / steps, y + (b - y) * step / steps) for (x, y), (a, b) in ways])
+        send("touchEnd", [])
+
+    return move
+
+
+def middle(page, selector: str) -> tuple[float, float]:
+    box = page.locator(selector).bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def seen_width(page) -> float:
+    return float(page.locator("#network").get_attribute("viewBox").split()[2])
+
+
+@pytest.mark.parametrize(("dx", "dy"), [(0, 0), (22, 0), (-16, 16), (0, -24)])
+def test_a_tap_on_an_actor_or_beside_it_chooses_it(touched, actors, dx, dy):
+    x, y = middle(touched, f"#n{actors['chamber'].pk} use")
+    touched.touchscreen.tap(x + dx, y + dy)
+    expect(touched.locator("#chosen h2")).to_have_text("غرفة")
+
+
+def test_a_tap_of_a_finger_that_trembles_chooses_too(touched, fingers, actors):
+    x, y = middle(touched, f"#n{actors['chamber'].pk} use")
+    fingers(((x, y), (x + 8, y + 3)), steps=2)
+    expect(touched.locator("#chosen h2")).to_have_text("غرفة")
+
+
+def test_a_tap_far_from_all_lets_go(touched, actors):
+    touched.touchscreen.tap(*middle(touched, f"#n{actors['chamber'].pk} use"))
+    expect(touched.locator("#chosen")).to_be_visible()
+    box = touched.locator("#network").bounding_box()
+    touched.touchscreen.tap(box["x"] + 4, box["y"] + 4)
+    expect(touched.locator("#chosen")).to_be_hidden()
+
+
+@pytest.mark.parametrize("ways", ["across", "down"])
+def test_two_fingers_zoom_and_a_tap_still_chooses(touched, fingers, actors, ways):
+    x, y = middle(touched, f"#n{actors['chamber'].pk} use")
+    if ways == "across":
+        fingers(((x - 30, y), (x - 90, y)), ((x + 30, y), (x + 90, y)))
+    else:
+        fingers(((x, y - 20), (x, y - 20)), ((x, y + 20), (x, y + 100)))
+    assert seen_width(touched) < 500
+    assert touched.locator("#chosen").is_hidden()
+    touched.touchscreen.tap(*middle(touched, f"#n{actors['chamber'].pk} use"))
+    expect(touched.locator("#chosen h2")).to_have_text("غرفة")
+
+
+def test_one_finger_scrolls_the_page_where_all_is_seen(touched, fingers):
+    opened, scrolled = touched.locator("#network").get_attribute("viewBox"), touched.evaluate("scrollY")
+    x, y = middle(touched, "#network")
+    fingers(((x, y), (x, y - 150)))
+    assert touched.evaluate("scrollY") > scrolled
+    assert touched.locator("#network").get_attribute("viewBox") == opened
+
+
+def test_one_finger_moves_the_drawing_where_one_looks_closer(touched, fingers):
+    touched.locator("[data-zoom=in]").click()
+    before, scrolled = touched.locator("#network").get_attribute("viewBox"), touched.evaluate("scrollY")
+    x, y = middle(touched, "#network")
+    fingers(((x, y), (x - 80, y - 40)))
+    assert touched.evaluate("scrollY") == scrolled
+    assert touched.locator("#network").get_attribute("viewBox") != before

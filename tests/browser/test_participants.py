@@ -1,4 +1,4 @@
-"""Participants in a real browser: every page accessible and no wider than a phone; a tap at the door without a line."""
+"""Participants in a real browser: a tap at the door, with a line, without one, and without a script."""
 
 import datetime
 
@@ -45,36 +45,6 @@ def meeting(transactional_db):
 @pytest.fixture
 def secretary(meeting, page, signed_in):
     return signed_in(page, make_holder(meeting.organizers.get(), PostKind.SECRETARY))
-
-
-@pytest.fixture
-def look(page, axe):
-    """look(addresses): each in both languages and schemes, accessible, and no wider than the narrowest phone."""
-
-    def looked(*addresses):
-        for address in (prefix + address for address in addresses for prefix in ("", "/fr")):
-            page.set_viewport_size({"width": 1280, "height": 900})
-            assert page.goto(address).status == 200, address
-            for scheme in ("light", "dark"):
-                page.emulate_media(color_scheme=scheme)
-                axe(page)
-            page.set_viewport_size({"width": 320, "height": 700})
-            assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
-
-    return looked
-
-
-def test_public_pages(meeting, look):
-    person = make_participant(consultation=meeting, name="فاطمة", email="a@example.org")
-    public = "/consultations/meeting/"
-    look(public, f"{public}register/", f"{public}registered/", "/consultations/mine/", "/consultations/mine/erased/")
-    look(person.get_absolute_url(), f"{person.get_absolute_url()}erase/")
-
-
-def test_organizers_pages(secretary, look):
-    one = Participant.objects.first()
-    look(LIST, f"{LIST}?group=came&q=x", f"{LIST}add/", f"{LIST}add/?door=1", f"{LIST}invite/", f"{LIST}print/")
-    look(f"{LIST}{one.pk}/", f"{LIST}{one.pk}/forget/", "/staff/consultations/meeting/coverage/")
 
 
 def row_of(page, one):
