@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.utils.translation import get_language, gettext, pgettext
+from django.utils.translation import get_language, gettext
 
 from consultations.asking.fields import FIELD, LinkRow, OrganizationFields, link_rows, organization_rows
 from consultations.asking.territories import PlaceGroup
@@ -227,10 +227,7 @@ class _Drawing:
         ]
 
     def choice(self, question: Question, name: str) -> Words:
-        found = next((choice for choice in question.choices if choice.name == name), None)
-        if found is None:
-            return Words(pgettext("choice", "Other"), (get_language() or "ar")[:2])
-        return _words(found.label, self.language)
+        return _words(question.label_of(name), self.language)
 
     def lines(self, question: Question, value: object) -> list[Line]:
         cells = value if isinstance(value, Mapping) else {}

@@ -8,10 +8,9 @@ from consultations.asking.territories import offered
 from intake.imports.cells import day_of, text_of
 from intake.imports.names import SEVERAL, Names, organization_names
 from intake.imports.words import plain
-from survey_form import OTHER, Kind, Question
+from survey_form import OTHER, OTHER_LABEL, Kind, Question
 from xlsform import choice_name
 from xlsform.words import MECHANISMS, STRENGTHS
-from xlsform.words import OTHER as OTHER_WORDS
 
 YES = {"1", "true", "yes", "oui", "نعم"}
 NO = {"0", "false", "no", "non", "لا", ""}
@@ -107,7 +106,7 @@ def labels_of(question: Question) -> dict[str, str]:
             if words:
                 found.setdefault(plain(words), choice.name)
     if question.with_other:
-        for words in (OTHER_WORDS.ar, OTHER_WORDS.fr, "Other"):
+        for words in (OTHER_LABEL.ar, OTHER_LABEL.fr, "Other"):
             found.setdefault(plain(words), OTHER)
     return found
 
