@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from intake.imports.words import plain
 from survey_form import OTHER_LABEL, Form, Kind, Question, Text
 
-KEY, PARENT, TOOL, LEFT_OUT = "#key", "#parent", "#tool", ""
+KEY, PARENT, MOMENT, TOOL, LEFT_OUT = "#key", "#parent", "#moment", "#tool", ""
 LINK_PARTS = ("from", "to", "mechanism", "strength")
 
 
