@@ -45,7 +45,6 @@ class Registration(models.TextChoices):
 
 
 CAME = Q(came=True)
-INVITED = Q(is_invited=True)
 REMOVED = ("name", "function", "email", "phone")
 """The columns that name a person; emptied when they are forgotten. What is counted stays."""
 A_KIND_ONLY = Q(
