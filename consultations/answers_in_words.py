@@ -1,4 +1,8 @@
-"""Answers as their reader would say them: labels for names, organizations by theirs, days written out."""
+"""Answers as their reader would say them: labels for names, organizations by theirs, days written out.
+
+`in_words` says a whole form, `lines_of` the answer to one question; the `Register` has the names that answers call
+by an address or a code.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -10,7 +14,8 @@ from django.utils.translation import get_language
 from bilingual import pick
 from consultations.models import Mechanism, Strength
 from organizations.models import Organization, Territory
-from survey_form import OTHER, Form, Kind, Question
+from survey_form import OTHER, Form, Kind, Question, Text
+from survey_form.questions import WITH_BOUNDS
 
 
 @dataclass(frozen=True)
@@ -27,10 +32,10 @@ class Said:
 class Register:
     """The organizations and territories that some answers name: two queries for any number of answers."""
 
-    def __init__(self, forms_and_answers: Iterable[tuple[Form, Mapping[str, object]]]):
+    def __init__(self, asked_and_answers: Iterable[tuple[Iterable[Question], Mapping[str, object]]]):
         slugs, codes = set(), set()
-        for form, answers in forms_and_answers:
-            for question in form:
+        for questions, answers in asked_and_answers:
+            for question in questions:
                 answer = answers.get(question.name)
                 if question.kind == Kind.PLACE and isinstance(answer, str):
                     codes.add(answer)
@@ -63,40 +68,58 @@ def in_words(form: Form, answers: Mapping[str, object], register: Register | Non
         Said(
             question.name,
             question.label.pick(language),
-            _lines(question, answers, register, language),
+            lines_of(question, answers, register),
             question.kind == Kind.LONG_TEXT,
         )
         for question in form
     ]
 
 
-def _lines(question: Question, answers: Mapping, register: Register, language: str) -> list[tuple[str, str]]:
-    answer = answers.get(question.name)
+def lines_of(question: Question, answers: Mapping[str, object], register: Register) -> list[tuple[str, str]]:
+    """The answer to one question, a line for each thing it names: (words, language, "" where it isn't known)."""
+    answer, language = answers.get(question.name), get_language() or "ar"
     if answer in (None, "", [], {}):
         return []
     match question.kind:
-        case Kind.ONE | Kind.MANY | Kind.RANKING:
-            return _choices(question, answers, language)
+        case Kind.ONE:
+            return [_choice(question, answer, answers, language)]
+        case Kind.MANY:
+            return [_choice(question, name, answers, language) for name in answer]
+        case Kind.RANKING:
+            ranked = enumerate((_choice(question, name, answers, language) for name in answer), start=1)
+            return [(f"{rank}. {words}", said_in) for rank, (words, said_in) in ranked]
         case Kind.MATRIX:
-            return [
-                (
-                    f"{_label(question.rows, row, language)[0]}: {_label(question.choices, choice, language)[0]}",
-                    language,
-                )
-                for row, choice in answer.items()
-            ]
-        case Kind.DATE:
-            return [(formats.date_format(date.fromisoformat(answer)), language[:2])]
+            return [_cell(question, row, choice, language) for row, choice in answer.items()]
         case Kind.PLACE:
             return [register.territory(answer)]
         case Kind.ORGANIZATIONS:
             return [register.organization(one) for one in answer]
         case Kind.LINKS:
             return [(link_in_words(link, register), language[:2]) for link in answer]
-        case Kind.NUMBER | Kind.SCALE:
-            words, unit_language = question.unit.pick(language)
-            return [(f"{formats.localize(answer)} {words}".strip(), unit_language if words else language[:2])]
-    return [(str(answer), "")]
+    return [_plain(question, answer, language)]
+
+
+def _plain(question: Question, answer, language: str) -> tuple[str, str]:
+    """A text as it was written, a day, a number with its unit, a point of a scale with the last one."""
+    if question.kind == Kind.DATE:
+        return formats.date_format(date.fromisoformat(answer)), language[:2]
+    if question.kind == Kind.SCALE and question.most is not None:
+        return f"{answer} / {question.most}", ""
+    if question.kind in WITH_BOUNDS:
+        unit, unit_language = question.unit.pick(language)
+        return f"{formats.localize(answer)} {unit}".strip(), unit_language if unit else language[:2]
+    return str(answer), ""
+
+
+def _choice(question: Question, name: str, answers: Mapping[str, object], language: str) -> tuple[str, str]:
+    """The words of "other" where they were given."""
+    words = answers.get(question.other_name) if name == OTHER and question.with_other else None
+    return (str(words), "") if words else question.label_of(name).pick(language)
+
+
+def _cell(question: Question, row: str, choice: str, language: str) -> tuple[str, str]:
+    asked = next((one.label for one in question.rows if one.name == row), Text(fr=row))
+    return f"{asked.pick(language)[0]}: {question.label_of(choice).pick(language)[0]}", language
 
 
 def link_in_words(link: Mapping, register: Register) -> str:
@@ -104,20 +127,4 @@ def link_in_words(link: Mapping, register: Register) -> str:
     ends = [f"\u2068{register.organization(link[end])[0]}\u2069" for end in ("from", "to")]
     mechanism = dict(Mechanism.choices).get(link["mechanism"], link["mechanism"])
     strength = dict(Strength.choices).get(link["strength"], link["strength"])
-    return f"{ends[0]} – {ends[1]} · {mechanism} · {strength}"
-
-
-def _choices(question: Question, answers: Mapping, language: str) -> list[tuple[str, str]]:
-    answer = answers[question.name]
-    names = answer if isinstance(answer, list) else [answer]
-    return [
-        (str(answers[question.other_name]), "")
-        if name == OTHER and question.with_other and question.other_name in answers
-        else _label(question.choices, name, language)
-        for name in names
-    ]
-
-
-def _label(choices, name: str, language: str) -> tuple[str, str]:
-    found = next((choice for choice in choices if choice.name == name), None)
-    return found.label.pick(language) if found else (name, "fr")
+    return f"{ends[0]} – {ends[1]} ({mechanism} · {strength})"

@@ -13,3 +13,8 @@ class ConsultationsConfig(AppConfig):
         *("Questionnaire", "QuestionnaireVersion", "Response", "PublishedQuestion", "Quote"),
         *("ActorMap", "MapActor", "MapLink", "Mention", "Finding", "FindingSupport"),
     )
+    unseen_rows = {
+        "Response": "SELECT 1 FROM consultations_questionnaire WHERE is_open AND id = "
+        "(SELECT questionnaire_id FROM consultations_questionnaireversion WHERE id = NEW.version_id)"
+    }
+    """An answer to an open questionnaire: results are public when it is closed, maps and findings by their own rows."""

@@ -1,5 +1,6 @@
 """The one door by which an answer is kept: from a phone, from paper, from a file."""
 
+import datetime
 import json
 import uuid
 from collections.abc import Mapping
@@ -53,6 +54,7 @@ def receive(
     language: str = settings.LANGUAGE_CODE,
     source_row: str = "",
     unasked: Mapping[str, object] | None = None,
+    received_at: datetime.datetime | None = None,
 ) -> Receipt:
     """Keep one answer, in one transaction. `answers` have been through `survey_form.check`, against this version.
 
@@ -61,6 +63,7 @@ def receive(
       connections bring it at once. With other answers it is a second answer, kept aside.
     - Where the questionnaire takes one answer a table, the first counts and the others are kept aside.
     - `unasked` are answers to questions this version hasn't; they are kept apart and count for nothing.
+    - `received_at` is when it was given, where another tool took it before; otherwise it is now.
     """
     versions.seal(version)
     response = Response(
@@ -77,6 +80,7 @@ def receive(
         sent_key=sent_key or uuid.uuid4(),
         language=language,
         source_row=source_row,
+        received_at=received_at or timezone.now(),
     )
     try:
         with transaction.atomic():

@@ -89,6 +89,10 @@ class Text:
         return self.ar, "ar"
 
 
+OTHER_LABEL = Text("غير ذلك", "Autre")
+"""What OTHER is called where the questionnaire doesn't call it otherwise."""
+
+
 @dataclass(frozen=True)
 class Choice:
     """One of the answers to choose from; also one row of a matrix."""
@@ -142,6 +146,13 @@ class Question:
         """What may be chosen, "other" included."""
         names = tuple(choice.name for choice in self.choices)
         return (*names, OTHER) if self.with_other and OTHER not in names else names
+
+    def label_of(self, choice: str) -> Text:
+        """What a choice is called; one that it hasn't is called by its name."""
+        found = next((one.label for one in self.choices if one.name == choice), None)
+        if found is None and choice == OTHER and self.with_other:
+            return OTHER_LABEL
+        return found or Text(fr=choice)
 
     @property
     def other_name(self) -> str:

@@ -1,8 +1,7 @@
 """The words that stand in an exported XLSForm beside those of the questionnaire, in both languages."""
 
-from survey_form import Text
+from survey_form import OTHER_LABEL, Text
 
-OTHER = Text("غير ذلك", "Autre")
 OTHER_WHICH = Text("حددوا", "Précisez")
 PLACE = Text("اكتبوا اسم الجماعة أو الإقليم أو الجهة", "Écrivez le nom de la commune, de la province ou de la région")
 ORGANIZATION = Text("اسم الهيئة", "Nom de l’organisation")
@@ -17,6 +16,6 @@ MECHANISMS = {
     "information": Text("تبادل المعلومات", "échange d’informations"),
     "joint_work": Text("عمل مشترك", "travail commun"),
     "supervision": Text("وصاية أو إشراف", "tutelle ou supervision"),
-    "other": OTHER,
+    "other": OTHER_LABEL,
 }
 STRENGTHS = {1: Text("ضعيفة", "faible"), 2: Text("متوسطة", "moyenne"), 3: Text("قوية", "forte")}

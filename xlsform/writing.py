@@ -5,7 +5,7 @@ What XLSForm has no word for stands in a column of our own, `tawsiyat`, which th
 
 from collections.abc import Iterator, Sequence
 
-from survey_form import Choice, Form, Kind, Question, Section, Text
+from survey_form import OTHER_LABEL, Choice, Form, Kind, Question, Section, Text
 from xlsform import words
 from xlsform.bounds import constraint_of
 from xlsform.conditions import relevant_of
@@ -200,7 +200,7 @@ class _Writer:
             if question.kind in (*SELECTS, Kind.MATRIX, Kind.SCALE):
                 yield from self.listed(question.name, question.choices)
             if question.with_other and "other" not in (choice.name for choice in question.choices):
-                yield {"list_name": question.name, "name": "other", **self.text("label", words.OTHER), OWN: "other"}
+                yield {"list_name": question.name, "name": "other", **self.text("label", OTHER_LABEL), OWN: "other"}
         if any(question.kind == Kind.LINKS for question in self.form):
             for name, labels in ((MECHANISM_LIST, words.MECHANISMS), (STRENGTH_LIST, words.STRENGTHS)):
                 yield from self.listed(name, [Choice(str(key), label) for key, label in labels.items()])

@@ -8,14 +8,14 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.utils.translation import get_language, gettext, pgettext
+from django.utils.translation import get_language, gettext
 
 from consultations.asking.fields import FIELD, LinkRow, OrganizationFields, link_rows, organization_rows
 from consultations.asking.territories import PlaceGroup
 from consultations.models import Mechanism, Strength
 from consultations.questionnaires.faults import sentence
 from organizations.models import OrganizationKind
-from survey_form import OTHER, Choice, Condition, Fault, Form, Kind, Operator, Question, Test, Text
+from survey_form import Choice, Condition, Fault, Form, Kind, Operator, Question, Test, Text
 
 GROUPED = {Kind.ONE, Kind.MANY, Kind.RANKING, Kind.SCALE, Kind.MATRIX, Kind.ORGANIZATIONS, Kind.LINKS}
 """Kinds of several controls, which stand in a fieldset."""
@@ -90,10 +90,6 @@ class AskedQuestion:
         return self.question.kind in GROUPED
 
     @property
-    def has_many_rows(self) -> bool:
-        return self.question.kind in (Kind.ORGANIZATIONS, Kind.LINKS)
-
-    @property
     def described_by(self) -> str:
         """The ids of what says more about it, for aria-describedby."""
         parts = {"condition": self.conditions, "hint": self.hint, "faults": self.faults}
@@ -102,10 +98,6 @@ class AskedQuestion:
     @property
     def any_condition_holds(self) -> bool:
         return self.question.shown_if is not None and self.question.shown_if.any_holds
-
-    @property
-    def other_is_chosen(self) -> bool:
-        return any(option.name == OTHER and option.is_chosen for option in self.options)
 
     @property
     def ranks(self) -> range:
@@ -227,10 +219,7 @@ class _Drawing:
         ]
 
     def choice(self, question: Question, name: str) -> Words:
-        found = next((choice for choice in question.choices if choice.name == name), None)
-        if found is None:
-            return Words(pgettext("choice", "Other"), (get_language() or "ar")[:2])
-        return _words(found.label, self.language)
+        return _words(question.label_of(name), self.language)
 
     def lines(self, question: Question, value: object) -> list[Line]:
         cells = value if isinstance(value, Mapping) else {}

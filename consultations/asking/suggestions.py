@@ -26,7 +26,7 @@ def named_like(words: str) -> list[dict[str, str]]:
     if len(words) < FEWEST or not first:
         return []
     name = hashlib.md5(f"{get_language()} {words}".encode(), usedforsecurity=False).hexdigest()
-    return cache.get_or_set(f"answering:organizations:{name}", lambda: _found(words, first), FRESH)
+    return cache.get_or_set(f"organizations:named:{name}", lambda: _found(words, first), FRESH)
 
 
 def _found(words: str, first: str) -> list[dict[str, str]]:

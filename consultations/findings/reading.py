@@ -9,14 +9,15 @@ from django.db.models.fields.json import KeyTransform
 from django.utils.translation import get_language
 
 from arabic_text import normal
-from consultations.findings.words import Names, names_in, words_of
+from consultations.answers_in_words import Register, lines_of
 from consultations.models import Consultation, Finding, Questionnaire, QuestionnaireVersion, Quote, Response, Table
-from survey_form import Kind, Question
+from survey_form import Question
 
 LONGEST_PROPOSAL = 1_500
 """Characters of the answers a new finding begins with."""
-NAMING = (Kind.PLACE, Kind.ORGANIZATIONS, Kind.LINKS)
-"""The kinds of questions whose answers are codes of the register."""
+APART = " · "
+MARKS_OF_DIRECTION = str.maketrans("", "", "\u2068\u2069")
+"""On a page they keep names apart; in a text that people go on writing nobody would see them."""
 
 
 @dataclass(frozen=True)
@@ -88,12 +89,17 @@ def answers(one: Asked) -> list[Answer]:
 def worded(rows: Iterable[tuple[Response, Question]]) -> list[Answer]:
     """The answers of these responses, each annotated with `answer` and `other`."""
     rows = [(response, question) for response, question in rows if response.answer is not None]
-    names = names_in(response.answer for response, question in rows if question.kind in NAMING)
-    return [_worded(response, question, names) for response, question in rows]
+    given = [(response, question, _given(response, question)) for response, question in rows]
+    register = Register(([question], answers) for _response, question, answers in given)
+    return [_worded(response, question, lines_of(question, answers, register)) for response, question, answers in given]
 
 
-def _worded(response: Response, question: Question, names: Names) -> Answer:
-    words = words_of(question, response.answer, response.other, names)
+def _given(response: Response, question: Question) -> dict[str, object]:
+    return {question.name: response.answer, question.other_name: response.other}
+
+
+def _worded(response: Response, question: Question, lines: list[tuple[str, str]]) -> Answer:
+    words = APART.join(line for line, _language in lines)
     return Answer(
         response, question.name, words, is_quoted=any(quote.name == question.name for quote in response.quotes.all())
     )
@@ -156,7 +162,8 @@ class Drawn:
         """What a new finding begins with: the words it is drawn from, and the workshop of the first."""
         tables = [*(one.response.table for one in self.answers if one.response.table), *self.tables]
         words = [*(one.words for one in self.answers), *(table.notes for table in self.tables)]
-        return {"text": "\n".join(words)[:LONGEST_PROPOSAL], "workshop": tables[0].workshop_id if tables else None}
+        text = "\n".join(words).translate(MARKS_OF_DIRECTION)
+        return {"text": text[:LONGEST_PROPOSAL], "workshop": tables[0].workshop_id if tables else None}
 
 
 def drawn_from(finding: Finding) -> Drawn:

@@ -1,18 +1,14 @@
 """A map for other programs: GraphML for Gephi and igraph, CSV for spreadsheets, SVG for a report."""
 
-import csv
-import io
-from collections.abc import Iterable, Sequence
 from xml.etree import ElementTree
 
 from django.template.loader import render_to_string
 from django.utils.translation import get_language, gettext, pgettext
 
+from consultations.csv_file import csv_of
 from consultations.maps.network import Actor, Network
 from consultations.maps.picture import Picture, picture_of
 from consultations.models import ActorMap
-
-BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 NODE_FIELDS = {
@@ -77,20 +73,18 @@ def links_csv(network: Network) -> bytes:
         gettext("One does it to the other"),
     ]
     yes, no = gettext("Yes"), pgettext("not checked", "No")
-    return csv_of(
-        titles,
-        (
-            [
-                tie.source.name,
-                tie.target.name,
-                tie.mechanism_words,
-                tie.strength_words,
-                tie.sources_shown,
-                yes if tie.is_directed else no,
-            ]
-            for tie in network.ties
-        ),
+    rows = (
+        [
+            tie.source.name,
+            tie.target.name,
+            tie.mechanism_words,
+            tie.strength_words,
+            tie.sources_shown,
+            yes if tie.is_directed else no,
+        ]
+        for tie in network.ties
     )
+    return csv_of([titles, *rows])
 
 
 def actors_csv(network: Network) -> bytes:
@@ -103,36 +97,19 @@ def actors_csv(network: Network) -> bytes:
         pgettext("of a map", "Sources"),
         gettext("Address in the register"),
     ]
-    return csv_of(
-        titles,
-        (
-            [
-                actor.name,
-                actor.kind_words,
-                actor.territory.name if actor.territory else "",
-                actor.territory.code if actor.territory else "",
-                actor.partners,
-                actor.sources_shown,
-                actor.organization.slug if actor.organization else "",
-            ]
-            for actor in network.actors
-        ),
+    rows = (
+        [
+            actor.name,
+            actor.kind_words,
+            actor.territory.name if actor.territory else "",
+            actor.territory.code if actor.territory else "",
+            actor.partners,
+            actor.sources_shown,
+            actor.organization.slug if actor.organization else "",
+        ]
+        for actor in network.actors
     )
-
-
-def csv_of(titles: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    """UTF-8 with its mark, so that a spreadsheet shows Arabic; no cell begins a formula."""
-    file = io.StringIO(newline="")
-    writer = csv.writer(file)
-    writer.writerow(titles)
-    for row in rows:
-        writer.writerow([inert(cell) for cell in row])
-    return file.getvalue().encode("utf-8-sig")
-
-
-def inert(cell: object) -> object:
-    """A cell that a spreadsheet shows and doesn't carry out."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(BEGINS_A_FORMULA) else cell
+    return csv_of([titles, *rows])
 
 
 # The drawing by itself: nothing of the site's styles reaches it, so each mark carries its own.

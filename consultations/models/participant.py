@@ -45,7 +45,6 @@ class Registration(models.TextChoices):
 
 
 CAME = Q(came=True)
-INVITED = Q(is_invited=True)
 REMOVED = ("name", "function", "organization_name", "email", "phone")
 """The columns a person's name can stand in; emptied when they are forgotten. What is counted stays."""
 A_KIND_ONLY = Q(

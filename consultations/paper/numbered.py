@@ -5,11 +5,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from consultations.models import Mechanism, Strength
-from survey_form import OTHER, Form, Kind, Operator, Question, Test
+from survey_form import Form, Kind, Operator, Question, Test
 from survey_form import Text as Words
-
-OTHER_WORDS = {"ar": "غير ذلك", "fr": "Autre"}
-"""As on the sheet, in the language the sheet is printed in."""
 
 
 @dataclass(frozen=True)
@@ -83,9 +80,7 @@ def choices_of(question: Question, language: str) -> list[Line]:
     """Its choices in the order of the sheet, the mechanisms for links, "other" last."""
     if question.kind == Kind.LINKS:
         return [Line(rank, key, str(label), language) for rank, (key, label) in enumerate(Mechanism.choices, start=1)]
-    labels = {choice.name: choice.label for choice in question.choices}
-    other = Words(**OTHER_WORDS)
-    return _lines([(name, labels.get(name, other)) for name in question.choice_names], language)
+    return _lines([(name, question.label_of(name)) for name in question.choice_names], language)
 
 
 def _lines(named: list[tuple[str, Words]], language: str) -> list[Line]:
@@ -115,7 +110,3 @@ def condition(test: Test, form: Form, numbers: dict[str, int], language: str) ->
 
 def _value_in_words(question: Question, value: object, language: str) -> str:
     return next((line.words for line in choices_of(question, language) if line.name == value), str(value))
-
-
-def has_other(question: Question) -> bool:
-    return question.with_other and OTHER in question.choice_names

@@ -1,31 +1,16 @@
 """The participants of a consultation as a CSV file, for the organizers alone."""
 
-import csv
-import io
-import re
-
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from consultations.csv_file import csv_of
 from consultations.models import Consultation, Participant
-
-FORMULA = re.compile(r"[=+\-@\t\r]")
-TELEPHONE = re.compile(r"\+\d[\d .]*")
 
 
 def as_csv(consultation: Consultation) -> bytes:
-    """UTF-8 with a mark of its order, so that spreadsheets read the Arabic. One query."""
-    lines = io.StringIO()
-    writer = csv.writer(lines)
-    writer.writerow(str(heading) for heading in _headings())
-    for one in consultation.participants.for_list().order_by("pk"):
-        writer.writerow(harmless(str(cell)) for cell in _cells(one))
-    return lines.getvalue().encode("utf-8-sig")
-
-
-def harmless(cell: str) -> str:
-    """A spreadsheet takes what begins like a formula for one: an apostrophe says it is text."""
-    return f"'{cell}" if FORMULA.match(cell) and not TELEPHONE.fullmatch(cell) else cell
+    """One query."""
+    rows = (_cells(one) for one in consultation.participants.for_list().order_by("pk"))
+    return csv_of([_headings(), *rows])
 
 
 def _headings():

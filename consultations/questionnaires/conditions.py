@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.translation import get_language, gettext, pgettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from survey_form import OTHER, Condition, Kind, Operator, Question, Test
+from survey_form import Condition, Kind, Operator, Question, Test
 from survey_form.answers import EASTERN, NUMBER
 from survey_form.document import MOST_TESTS
 from survey_form.questions import WITH_BOUNDS
@@ -73,10 +73,7 @@ def _words(question: Question) -> str:
 
 
 def _choice(question: Question, name: str) -> str:
-    found = next((choice for choice in question.choices if choice.name == name), None)
-    if found is None and name == OTHER:
-        return pgettext("choice", "Other")
-    return found.label.pick(get_language() or "ar")[0]
+    return question.label_of(name).pick(get_language() or "ar")[0]
 
 
 def standing(condition: Condition | None) -> list[TestRow]:

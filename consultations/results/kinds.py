@@ -9,9 +9,7 @@ from statistics import fmean, median
 from arabic_text.normal import bare
 from consultations.results import spans
 from consultations.results.shapes import Coded, Line, Part, Point, Sharing
-from survey_form import MECHANISMS, OTHER, STRENGTHS, Kind, Question, Text
-
-OTHER_LABEL = Coded("choice", OTHER)
+from survey_form import MECHANISMS, STRENGTHS, Kind, Question, Text
 
 
 @dataclass(frozen=True)
@@ -23,7 +21,7 @@ class Asked:
 
     def choices(self) -> list[tuple[str, object, tuple[int, ...]]]:
         """(name, label, versions where not all have it) of each choice of any version, the newest first."""
-        return self._gathered(_with_other)
+        return self._gathered(lambda question: [(name, question.label_of(name)) for name in question.choice_names])
 
     def rows(self) -> list[tuple[str, object, tuple[int, ...]]]:
         return self._gathered(lambda question: [(row.name, row.label) for row in question.rows])
@@ -48,11 +46,6 @@ class Counted:
     parts: tuple[Part, ...] = ()
     figures: Mapping[str, float | date] = field(default_factory=dict)
     values: tuple = ()
-
-
-def _with_other(question: Question) -> list[tuple[str, object]]:
-    known = [(choice.name, choice.label) for choice in question.choices]
-    return known + [(name, OTHER_LABEL) for name in question.choice_names[len(known) :]]
 
 
 # Each kind

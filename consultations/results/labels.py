@@ -35,9 +35,7 @@ def words_and_language(label: object) -> tuple[str, str]:
 def _coded(among: str, key: str) -> str:
     if among == "mechanism":
         return str(Mechanism(key).label)
-    if among == "strength":
-        return str(Strength(int(key)).label)
-    return pgettext("choice of a question", "Other")
+    return str(Strength(int(key)).label)
 
 
 def _span(span: Span) -> str:

@@ -12,11 +12,11 @@ from django.utils.translation import pgettext
 
 from consultations.models import Consultation, Questionnaire, QuestionnaireVersion, Response
 from consultations.results import workbook
-from consultations.results.kinds import OTHER_LABEL, READ, Asked
+from consultations.results.kinds import READ, Asked
 from consultations.results.labels import words
 from consultations.results.shapes import Coded
 from organizations.models import Organization, Territory
-from survey_form import Form, Kind, shown
+from survey_form import OTHER_LABEL, Form, Kind, shown
 
 Cell = workbook.Cell
 FIRST_DAY = date(1900, 3, 1)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 import address_bar
+from consultations.asking import suggestions
 from consultations.forms.participants import RegistrationForm, territories_of
 from consultations.models import Consultation
 from consultations.people import mail, registration, throttle
@@ -16,7 +17,6 @@ from organizations.models import Organization
 MOST_AN_HOUR = 200
 """Registrations from one address: a whole hall may share its line."""
 MOST_LETTERS_AN_HOUR = 3
-NAMES = 12
 NAMES_AT_HAND = 100
 
 
@@ -89,9 +89,7 @@ def registered(request, slug):
 @require_safe
 def organization_names(request):
     """Names of the register with the words typed so far, as JSON: {"names": [...]}."""
-    words = address_bar.typed(request.GET, "q")
-    found = Organization.objects.visible_to(request.user).named_like(words) if len(words) > 1 else ()
-    names = [one.name for one in found.order_by("name_ar", "pk")[:NAMES]] if found != () else []
+    names = [one["name"] for one in suggestions.named_like(address_bar.typed(request.GET, "q"))]
     response = JsonResponse({"names": names}, json_dumps_params={"ensure_ascii": False})
     response["Cache-Control"] = "private, max-age=300"  # as many addresses as there are words: not for the page cache
     return response

@@ -1,5 +1,7 @@
 """What the public reads of the questionnaires of a consultation: the published questions, and answers as files."""
 
+from io import BytesIO
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, render
@@ -7,7 +9,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from consultations.models import Consultation
-from consultations.results import csv_file, public_rows, public_spreadsheet
+from consultations.results import public_csv, public_rows, public_spreadsheet
 from consultations.results.gathered import results_for_all
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -38,7 +40,7 @@ def consultation_seen(request, slug) -> Consultation:
 def results_csv(request, slug):
     """The anonymised answers to the published questions, or 404 where nothing may be shown."""
     consultation = consultation_seen(request, slug)
-    content = csv_file.write(_tables(consultation))
+    content = BytesIO(public_csv.write(_tables(consultation)))
     return FileResponse(
         content, as_attachment=True, filename=_file_name(consultation, "csv"), content_type="text/csv; charset=utf-8"
     )

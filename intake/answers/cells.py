@@ -4,18 +4,21 @@ import datetime
 import re
 from functools import cache, lru_cache
 
+from django.utils import timezone
+
 from consultations.asking.territories import offered
 from intake.imports.cells import day_of, text_of
 from intake.imports.names import SEVERAL, Names, organization_names
 from intake.imports.words import plain
-from survey_form import OTHER, Kind, Question
+from survey_form import OTHER, OTHER_LABEL, Kind, Question
 from xlsform import choice_name
 from xlsform.words import MECHANISMS, STRENGTHS
-from xlsform.words import OTHER as OTHER_WORDS
 
 YES = {"1", "true", "yes", "oui", "نعم"}
 NO = {"0", "false", "no", "non", "لا", ""}
 APART = re.compile(r"[\n;؛،,|]")
+FIRST_MOMENT = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
+"""Before any tool that gathers answers: a clock that was never set."""
 DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ].*)?", re.DOTALL)
 
 
@@ -107,9 +110,19 @@ def labels_of(question: Question) -> dict[str, str]:
             if words:
                 found.setdefault(plain(words), choice.name)
     if question.with_other:
-        for words in (OTHER_WORDS.ar, OTHER_WORDS.fr, "Other"):
+        for words in (OTHER_LABEL.ar, OTHER_LABEL.fr, "Other"):
             found.setdefault(plain(words), OTHER)
     return found
+
+
+def moment_of(cell: object) -> datetime.datetime | None:
+    """When an answer was given; a tool that doesn't say its zone writes UTC. None for what is no moment, or ahead."""
+    try:
+        found = cell if isinstance(cell, datetime.datetime) else datetime.datetime.fromisoformat(text_of(cell))
+        aware = found if found.tzinfo else found.replace(tzinfo=datetime.UTC)
+        return aware if FIRST_MOMENT <= aware <= timezone.now() else None
+    except (ValueError, OverflowError):
+        return None
 
 
 def several(question: Question, words: str) -> list[str]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import asdict, dataclass, field
 
 from intake.answers.opening import Grid
-from intake.answers.targets import KEY, LEFT_OUT, PARENT, TOOL, Targets
+from intake.answers.targets import KEY, LEFT_OUT, MOMENT, PARENT, TOOL, Targets
 from intake.imports.cells import text_of
 from intake.imports.opening import letters_of
 from intake.imports.words import plain
@@ -12,6 +12,8 @@ from xlsform import choice_name, own_name
 
 KEYS = ("meta/rootuuid", "_uuid", "meta/instanceid", "meta-instanceid", "instanceid", "key", "_id")
 """What an answer is known by, the surest first: an edited answer gets a new instance, and keeps its root."""
+MOMENTS = ("_submission_time", "submissiondate")
+"""When the tool took the answer: KoboToolbox's, ODK's."""
 PARENTS = {
     "_parent_index": ("_index",),
     "parent_key": ("key", "meta/instanceid", "meta-instanceid", "instanceid"),
@@ -83,6 +85,9 @@ def _roles(heads: dict[str, int]) -> dict[str, str]:
     parent = next((name for name in PARENTS if name in heads), None)
     key = None if parent else next((name for name in KEYS if name in heads), None)
     roles = {name: TOOL for name in heads if name in OF_TOOLS or name.startswith(("_", "meta/", "meta-"))}
+    moment = next((name for name in MOMENTS if name in heads), None)
+    if moment:
+        roles[moment] = MOMENT
     if parent:
         roles[parent] = PARENT
     if key:

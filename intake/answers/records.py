@@ -1,11 +1,13 @@
 """One answer as the file has it: its own row, and the rows of its repeats on other sheets, by what columns give."""
 
+import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from intake.answers.cells import moment_of
 from intake.answers.matching import PARENTS, Column
 from intake.answers.opening import Grid
-from intake.answers.targets import KEY, PARENT
+from intake.answers.targets import KEY, MOMENT, PARENT
 from intake.imports.cells import text_of
 
 
@@ -16,6 +18,7 @@ class Record:
     sheet: str
     line: int
     key: str = ""
+    given_at: datetime.datetime | None = None
     cells: dict[str, object] = field(default_factory=dict)
     repeats: dict[str, list[dict[str, object]]] = field(default_factory=dict)
 
@@ -68,7 +71,8 @@ def _parts(row: list, columns: list[Column]) -> dict[str, dict[str, object]]:
 
 
 def _record(sheet: str, line: int, row: list, columns: list[Column]) -> Record:
-    record = Record(sheet, line, _reference(row, columns, lambda column: column.gives == KEY))
+    given_at = moment_of(_cell_of(row, columns, lambda column: column.gives == MOMENT))
+    record = Record(sheet, line, _reference(row, columns, lambda column: column.gives == KEY), given_at)
     numbered: dict[str, dict[int, dict[str, object]]] = {}
     for column, cell in _filled(row, columns):
         name, slash, part = column.gives.partition("/")
@@ -91,6 +95,9 @@ def _filled(row: list, columns: list[Column]) -> Iterator[tuple[Column, object]]
 
 def _reference(row: list, columns: list[Column], is_it: Callable[[Column], bool]) -> str:
     """What a row is known by, or refers to; "uuid:" in front says nothing."""
+    return text_of(_cell_of(row, columns, is_it)).removeprefix("uuid:").strip()[:200]
+
+
+def _cell_of(row: list, columns: list[Column], is_it: Callable[[Column], bool]) -> object:
     place = next((column.place for column in columns if is_it(column)), None)
-    words = text_of(row[place]) if place is not None and place < len(row) else ""
-    return words.removeprefix("uuid:").strip()[:200]
+    return row[place] if place is not None and place < len(row) else None

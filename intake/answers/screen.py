@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
-from django.utils.translation import get_language, gettext, pgettext
+from django.utils.translation import get_language, gettext
 
-from consultations.models import Mechanism, QuestionnaireVersion
+from consultations.answers_in_words import Register, in_words
+from consultations.models import QuestionnaireVersion
 from intake.answers.problems import sentence
 from intake.models import AnswerSheet
-from survey_form import OTHER, Form, Kind, Question
 
 PROBLEMS_ON_A_PAGE = 50
 
@@ -65,42 +65,11 @@ def columns_left(sheet: AnswerSheet) -> list[dict]:
 
 
 def preview_of(sheet: AnswerSheet) -> list[dict]:
-    """The first answers, each as pairs of a question and what was answered; one query."""
+    """The first answers, each with what was answered in words; three queries at most."""
     versions = QuestionnaireVersion.objects.in_bulk([row["version"] for row in sheet.preview])
+    rows = [(row, versions[row["version"]].form) for row in sheet.preview if row["version"] in versions]
+    register = Register((form, row["answers"]) for row, form in rows)
     return [
-        {"line": row["line"], "pairs": answers_said(versions[row["version"]].form, row["answers"])}
-        for row in sheet.preview
-        if row["version"] in versions
+        {"line": row["line"], "said": [one for one in in_words(form, row["answers"], register) if one.lines]}
+        for row, form in rows
     ]
-
-
-def answers_said(form: Form, answers: dict) -> list[tuple[str, str]]:
-    language = get_language() or "ar"
-    return [
-        (question.label.pick(language)[0], _said(question, answers[question.name], language))
-        for question in form
-        if question.name in answers
-    ]
-
-
-def _said(question: Question, answer: object, language: str) -> str:
-    labels = {choice.name: choice.label.pick(language)[0] for choice in question.choices}
-    labels.setdefault(OTHER, pgettext("choice", "Other"))
-    apart = gettext(", ")
-    if question.kind == Kind.ONE:
-        return labels.get(answer, str(answer))
-    if question.kind in (Kind.MANY, Kind.RANKING):
-        return apart.join(labels.get(one, one) for one in answer)
-    if question.kind == Kind.MATRIX:
-        rows = {row.name: row.label.pick(language)[0] for row in question.rows}
-        return apart.join(f"{rows.get(row, row)}: {labels.get(one, one)}" for row, one in answer.items())
-    if question.kind == Kind.ORGANIZATIONS:
-        return apart.join(one.get("name") or one.get("slug", "") for one in answer)
-    if question.kind == Kind.LINKS:
-        return apart.join(_link(one) for one in answer)
-    return str(answer)
-
-
-def _link(link: dict) -> str:
-    ends = [link[end].get("name") or link[end].get("slug", "") for end in ("from", "to")]
-    return f"\u2068{ends[0]}\u2069 ↔ \u2068{ends[1]}\u2069 ({Mechanism(link['mechanism']).label})"

@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from intake.imports.words import plain
-from survey_form import OTHER, Form, Kind, Question, Text
-from xlsform.words import OTHER as OTHER_WORDS
+from survey_form import OTHER_LABEL, Form, Kind, Question, Text
 
-KEY, PARENT, TOOL, LEFT_OUT = "#key", "#parent", "#tool", ""
+KEY, PARENT, MOMENT, TOOL, LEFT_OUT = "#key", "#parent", "#moment", "#tool", ""
 LINK_PARTS = ("from", "to", "mechanism", "strength")
 
 
@@ -34,7 +33,7 @@ class Targets:
         for part, label in parts_of(question):
             self._put(f"{question.name}/{part}", question, label)
         if question.with_other:
-            self._put(question.other_name, question, OTHER_WORDS)
+            self._put(question.other_name, question, OTHER_LABEL)
 
     def _put(self, target: str, question: Question, part: Text) -> None:
         """The first version named has its words shown."""
@@ -52,8 +51,7 @@ class Targets:
 def parts_of(question: Question) -> list[tuple[str, Text]]:
     """The columns one question may be spread over, by name and label."""
     if question.kind == Kind.MANY:
-        labels = {choice.name: choice.label for choice in question.choices} | {OTHER: OTHER_WORDS}
-        return [(name, labels[name]) for name in question.choice_names]
+        return [(name, question.label_of(name)) for name in question.choice_names]
     if question.kind == Kind.MATRIX:
         return [(row.name, row.label) for row in question.rows]
     if question.kind == Kind.ORGANIZATIONS:

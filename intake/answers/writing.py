@@ -38,6 +38,7 @@ def write_sheet(job) -> None:
                 sent_key=verdict.key,
                 source_row=place_of(sheet.file_name, verdict.record.sheet, verdict.record.line),
                 unasked=verdict.unasked,
+                received_at=verdict.record.given_at,
             )
             written["aside" if receipt.is_aside else "written"] += receipt.is_new
         counts = sheet.counts | written

@@ -97,7 +97,7 @@ def ask(consultation: Consultation, facts: dict, tables: dict, by: User) -> Ques
         if checked.faults or checked.unknown:
             raise ValueError(f"{facts['template']}, response {rank}: {checked.faults or checked.unknown}")
         table, is_typed = tables[tuple(row["seat"])], row.get("on_paper", False)
-        receipt = receive(
+        receive(
             version,
             checked.answers,
             channel=Channel.PAPER if is_typed else Channel.LINK,
@@ -107,9 +107,8 @@ def ask(consultation: Consultation, facts: dict, tables: dict, by: User) -> Ques
             entered_by=by if is_typed else None,
             may_quote=row["may_quote"],
             sent_key=uuid.uuid5(NAMESPACE, f"{facts['template']} {rank}"),
+            received_at=at(consultation.held_on, FIRST_ANSWER) + datetime.timedelta(minutes=3 * rank),
         )
-        moment = at(consultation.held_on, FIRST_ANSWER) + datetime.timedelta(minutes=3 * rank)
-        Response.objects.filter(pk=receipt.response.pk).update(received_at=moment)
     return questionnaire
 
 

@@ -6,9 +6,7 @@ import pytest
 from django.utils import timezone, translation
 
 from consultations.findings import reading
-from consultations.findings.words import Names, words_of
-from consultations.models import FindingSupport, Mechanism, QuestionnaireVersion, Quote
-from survey_form import Choice, Kind, Question, Text
+from consultations.models import FindingSupport, QuestionnaireVersion, Quote
 from tests.builders import (
     QUESTIONS,
     make_consultation,
@@ -181,36 +179,6 @@ def test_queries_do_not_grow(keeper, meeting, form, django_assert_num_queries):
 # In words
 
 
-CHOICES = (Choice("yes", Text("نعم", "Oui")), Choice("no", Text("لا", "Non")))
-ROWS = (Choice("road", Text("الطريق")), Choice("water", Text("الماء")))
-
-
-@pytest.mark.parametrize(
-    ("question", "answer", "words"),
-    [
-        (Question("q", Kind.TEXT, Text("س")), "سطر", "سطر"),
-        (Question("q", Kind.NUMBER, Text("س"), unit=Text("كيلومتر")), 12, "12 كيلومتر"),
-        (Question("q", Kind.SCALE, Text("س"), least=1, most=5), 4, "4 / 5"),
-        (Question("q", Kind.DATE, Text("س")), "2026-08-04", "4 غشت 2026"),
-        (Question("q", Kind.ONE, Text("س"), choices=CHOICES), "no", "لا"),
-        (Question("q", Kind.ONE, Text("س"), choices=CHOICES, with_other=True), "other", "غير ذلك"),
-        (Question("q", Kind.ONE, Text("س"), choices=CHOICES), "gone", "gone"),
-        (Question("q", Kind.MANY, Text("س"), choices=CHOICES), ["yes", "no"], "نعم · لا"),
-        (Question("q", Kind.RANKING, Text("س"), choices=CHOICES), ["no", "yes"], "1. لا · 2. نعم"),
-        (
-            Question("q", Kind.MATRIX, Text("س"), choices=CHOICES, rows=ROWS),
-            {"road": "yes", "water": "no"},
-            "الطريق: نعم · الماء: لا",
-        ),
-        (Question("q", Kind.PLACE, Text("س")), "P-1", "إقليم النموذج"),
-        (Question("q", Kind.ORGANIZATIONS, Text("س")), [{"slug": "known"}, {"name": "جديدة"}], "هيئة معروفة · جديدة"),
-    ],
-)
-def test_an_answer_in_words(question, answer, words):
-    names = Names({"P-1": "إقليم النموذج"}, {"known": "هيئة معروفة"})
-    assert words_of(question, answer, "غير ذلك" if answer == "other" else "", names) == words
-
-
 def test_names_of_the_register_stand_in_answers(keeper, meeting):
     make_organization(slug="known", name_ar="هيئة معروفة")
     make_territory(code="P-X", name_ar="إقليم النموذج")
@@ -224,8 +192,10 @@ def test_names_of_the_register_stand_in_answers(keeper, meeting):
     link = {"from": {"slug": "known"}, "to": {"name": "جديدة"}, "mechanism": "committee", "strength": 2}
     make_response(questionnaire=form, answers={"where": "P-X", "who": [link]})
     with translation.override("ar"):
-        by_question = {one.name: reading.answers(one)[0].words for one in reading.asked(meeting)}
-    assert by_question == {"where": "إقليم النموذج", "who": f"هيئة معروفة – جديدة ({Mechanism.COMMITTEE.label})"}
+        place, links = (reading.answers(one)[0] for one in reading.asked(meeting))
+    assert place.words == "إقليم النموذج"
+    assert links.words == "\u2068هيئة معروفة\u2069 – \u2068جديدة\u2069 (لجنة · متوسطة)"
+    assert reading.Drawn([links], []).proposed()["text"] == "هيئة معروفة – جديدة (لجنة · متوسطة)"
 
 
 def test_the_day_of_an_answer_decides_its_place(keeper, form):

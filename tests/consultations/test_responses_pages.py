@@ -101,7 +101,7 @@ def test_one_response_in_words(secretary, meeting):
         "day": ["4 août 2018"],
         "place": ["Province d’essai"],
         "bodies": ["Union", "Nouvelle", "gone"],
-        "links": ["\u2068Union\u2069 – \u2068Nouvelle\u2069 · financement · fort"],
+        "links": ["\u2068Union\u2069 – \u2068Nouvelle\u2069 (financement · fort)"],
         "far": ["12,5 km"],
     }
 

@@ -1,6 +1,5 @@
 """What is withheld of counts of people: checked against somebody who knows the rule and tries every other table."""
 
-import random
 from itertools import permutations, product
 
 import pytest
@@ -9,7 +8,6 @@ from consultations.withholding import (
     LEAST,
     hidden_among_groups,
     hidden_in_row,
-    hidden_in_table,
     is_hidden_beside,
     is_too_few,
 )
@@ -136,62 +134,3 @@ def test_where_a_cell_stands_doesnt_matter():
     for row in [(1, 5, 5, 9), (4, 4, 20, 30), (0, 2, 6, 7)]:
         hidden = sorted(row[place] for place in hidden_in_row(row))
         assert all(sorted(other[place] for place in hidden_in_row(other)) == hidden for other in permutations(row))
-
-
-def tables(height, width, largest, how_many):
-    chance = random.Random(4)  # noqa: S311
-    return [
-        [[chance.choice([0, *range(largest + 1)]) for _ in range(width)] for _ in range(height)]
-        for _ in range(how_many)
-    ]
-
-
-def alternatives(cells, hidden):
-    """Every table with the same shown cells and the same totals of rows and columns."""
-    height, width = len(cells), len(cells[0])
-    left_of_columns = [sum(cells[r][c] for r in range(height) if (r, c) in hidden) for c in range(width)]
-
-    def of_row(r, left):
-        places = [c for c in range(width) if (r, c) in hidden]
-        wanted = sum(cells[r][c] for c in places)
-        for values in product(*(range(min(wanted, left[c]) + 1) for c in places)):
-            if sum(values) == wanted:
-                yield dict(zip(places, values, strict=True))
-
-    def further(r, left):
-        if r == height:
-            if not any(left):
-                yield {}
-            return
-        for values in of_row(r, left):
-            rest = [left[c] - values.get(c, 0) for c in range(width)]
-            for below in further(r + 1, rest):
-                yield {(r, c): value for c, value in values.items()} | below
-
-    yield from further(0, left_of_columns)
-
-
-@pytest.mark.parametrize(("height", "width", "largest"), [(2, 2, 9), (2, 3, 9), (3, 2, 12), (3, 3, 7)])
-def test_nobody_works_a_table_out_from_its_totals(height, width, largest):
-    for cells in tables(height, width, largest, 60):
-        hidden = hidden_in_table(cells)
-        values = {place: set() for place in hidden}
-        for number, table in enumerate(alternatives(cells, hidden)):
-            for place, value in table.items():
-                values[place].add(value)
-            if all(len(found) > 1 for found in values.values()) or number > 20_000:
-                break
-        if sum(map(sum, cells)) >= LEAST and any(cells[r][c] for r, c in hidden):
-            small = [place for place in hidden if is_too_few(cells[place[0]][place[1]])]
-            assert [place for place in small if len(values[place]) < 2] == [] or len(hidden) == height * width
-        assert [
-            (r, c) for r in range(height) for c in range(width) if is_too_few(cells[r][c]) and (r, c) not in hidden
-        ] == []
-
-
-def test_a_table_without_small_cells_is_shown_whole():
-    assert hidden_in_table([[5, 0, 7], [9, 12, 0]]) == frozenset()
-
-
-def test_a_small_cell_takes_one_of_its_row_and_of_its_column_and_their_corner():
-    assert hidden_in_table([[3, 20, 8], [30, 40, 9], [11, 50, 60]]) == {(0, 0), (0, 2), (2, 0), (2, 2)}

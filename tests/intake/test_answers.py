@@ -5,6 +5,7 @@ import uuid
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from consultations.models import Channel, Response
 from intake.models import UploadState
@@ -86,6 +87,30 @@ def test_a_kobo_file_is_read_whole(world):
         "أجوبة.xlsx · data · 2",
     )
     assert (response.version, response.version.is_sealed) == (questionnaire.versions.get(), True)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "moment"),
+    [
+        ("_submission_time", "2018-08-04T12:30:00", "2018-08-04T12:30:00+00:00"),
+        ("_submission_time", datetime.datetime(2018, 8, 4, 12, 30), "2018-08-04T12:30:00+00:00"),  # noqa: DTZ001
+        ("SubmissionDate", "2018-08-04T12:30:00.000+01:00", "2018-08-04T11:30:00+00:00"),
+    ],
+)
+def test_an_answer_keeps_the_moment_it_was_given(world, heading, cell, moment):
+    desk, questionnaire, _by = world
+    brought(desk, questionnaire, only(YES, (heading, cell)))
+    assert Response.objects.get().received_at == datetime.datetime.fromisoformat(moment)
+
+
+@pytest.mark.parametrize(
+    "cell", ["2999-01-01T00:00:00", "1970-01-01", "0001-01-01T00:00:00+14:00", "x" * 9_999, 4, None]
+)
+def test_a_moment_ahead_or_unread_is_not_believed(world, cell):
+    desk, questionnaire, _by = world
+    before = timezone.now()
+    brought(desk, questionnaire, only(YES, ("_submission_time", cell)))
+    assert before <= Response.objects.get().received_at <= timezone.now()
 
 
 def test_organizations_of_the_register_are_known_by_name(world):

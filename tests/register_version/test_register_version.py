@@ -1,5 +1,7 @@
 """The database moves the register version with every published change, whoever makes it, and with no other."""
 
+import threading
+
 import pytest
 from django.apps import apps
 from django.core.management import call_command
@@ -209,6 +211,59 @@ def test_what_is_private_leaves_it(deed):
     assert not moved(deed)
 
 
+def answered(questionnaire):
+    version = questionnaire.versions.get()
+    return lambda: make_response(version=version)
+
+
+def test_an_answer_to_an_open_questionnaire_leaves_it():
+    assert not moved(answered(make_questionnaire()))
+
+
+@pytest.mark.parametrize("deed", [lambda one: one.delete(), lambda one: type(one).objects.update(may_quote=True)])
+def test_an_answer_changed_or_deleted_moves_it(deed):
+    response = make_response(questionnaire=make_questionnaire())
+    assert moved(lambda: deed(response))
+
+
+def test_an_answer_after_the_closing_moves_it():
+    assert moved(answered(make_questionnaire(is_open=False)))
+
+
+def test_closing_moves_it_and_an_answer_of_the_same_transaction_comes_with_it():
+    questionnaire = make_questionnaire()
+    answer = answered(questionnaire)
+
+    def both():
+        with transaction.atomic():
+            answer()
+            type(questionnaire).objects.update(is_open=False)
+
+    assert moved(both)
+
+
+def test_closing_waits_for_an_answer_on_its_way():
+    """An answer that found the questionnaire open is there before the closing moves the version."""
+    questionnaire = make_questionnaire()
+    answer = answered(questionnaire)
+    closed = threading.Event()
+
+    def close():
+        type(questionnaire).objects.update(is_open=False)
+        closed.set()
+        connection.close()
+
+    with transaction.atomic():
+        answer()
+        if connection.vendor == "postgresql":
+            sql("SET CONSTRAINTS ALL IMMEDIATE")  # as the commit does, a moment before it
+        thread = threading.Thread(target=close)
+        thread.start()
+        assert not closed.wait(0.5)
+    thread.join()
+    assert closed.is_set()
+
+
 def test_signing_in_leaves_it(client):
     user = make_user()
     assert not moved(lambda: client.force_login(user))
@@ -296,7 +351,7 @@ def test_every_published_table_has_its_triggers():
     else:
         query = (
             "SELECT c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
-            "WHERE t.tgname = 'moves_register_version' AND NOT t.tgisinternal"
+            "WHERE t.tgname LIKE 'moves_register_version%%' AND NOT t.tgisinternal"
         )
     with connection.cursor() as cursor:
         cursor.execute(query)
