@@ -116,7 +116,9 @@ def answered(camera: Camera, links: list[str]) -> None:
     page.wait_for_timeout(1500)
     camera.take(page, "answering-waiting", 700)
     context.set_offline(False)
-    page.get_by_role("button", name="المحاولة الآن").click()
+    again = page.get_by_role("button", name="المحاولة الآن")
+    if again.is_visible():  # else it has left by itself
+        again.click(timeout=5000)
     page.wait_for_timeout(2500)
     camera.take(page, "answering-sent", 800)
     context.close()
