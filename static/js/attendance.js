@@ -9,6 +9,12 @@
 
   const waiting = new Map(); // row id: what it is to be sent
 
+  const groupOf = (row) => (row.querySelector(".state.done") ? "came" : row.querySelector(".state.still") ? "absent" : "unmarked");
+  const count = (group, by) => {
+    const number = document.querySelector(`.sheet-counts a[href*="group=${group}"] b`);
+    if (number) number.textContent = Number(number.textContent) + by;
+  };
+
   const say = (row, words) => {
     let note = row.querySelector(".not-sent");
     if (!note) {
@@ -31,6 +37,7 @@
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
       const fresh = page.getElementById(id);
       const hadFocus = row.contains(document.activeElement);
+      for (const [one, by] of [[row, -1], [fresh, 1]]) count(groupOf(one), by);
       const picked = row.querySelector("[name=who]")?.checked;
       row.replaceWith(fresh);
       if (picked) fresh.querySelector("[name=who]").checked = true;

@@ -51,6 +51,12 @@ def row_of(page, one):
     return page.locator(f"#p-{one.pk}")
 
 
+def counts(page) -> dict[str, int]:
+    """How many the page says are in each part of the list."""
+    of = {name: page.locator(f".sheet-counts a[href*='group={name}'] b") for name in ("came", "absent", "unmarked")}
+    return {name: int(part.inner_text()) for name, part in of.items()}
+
+
 def test_a_tap_marks_without_leaving_the_page_and_waits_for_the_line(secretary, page):
     first, second = Participant.objects.filter(came=None)[:2]
     page.set_viewport_size({"width": 390, "height": 844})
@@ -59,6 +65,7 @@ def test_a_tap_marks_without_leaving_the_page_and_waits_for_the_line(secretary, 
     row_of(page, first).locator("[value=yes]").click()
     expect(row_of(page, first).locator(".state.done")).to_be_visible()
     expect(row_of(page, first).locator("[name=who]")).to_be_checked()
+    assert counts(page) == {"came": 5, "absent": 4, "unmarked": 3}
     page.context.set_offline(True)
     row_of(page, second).locator("[value=no]").click()
     expect(row_of(page, second).locator(".not-sent")).to_be_visible()
