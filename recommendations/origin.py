@@ -17,15 +17,14 @@ class Origin:
 
 
 def origin_of(recommendation: Recommendation) -> Origin | None:
-    """None for one of a session. A finding that is kept back stays out. At most three queries."""
+    """None for one of a session. A finding kept back stays out. One query, once `for_page` has read the rest."""
     consultation = recommendation.consultation
     if consultation is None:
         return None
     finding = recommendation.finding
     shown = finding if finding and finding.is_public else None
-    phases = Phase.objects.select_related("strategy").filter(pk=consultation.phase_id)
     return Origin(
-        phase=phases.first() if consultation.phase_id else None,
+        phase=consultation.phase,
         finding=shown,
         standing=standings([shown])[shown.pk] if shown else None,
     )

@@ -1,10 +1,9 @@
 """What everybody may know of what a finding stands on: how many answers and tables, and words that may be quoted."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Case, Exists, F, OuterRef, QuerySet, When
 
 from consultations.models import Finding, FindingKind, FindingSupport, Quote
 
@@ -25,43 +24,35 @@ class Standing:
 
 
 def standings(findings: Iterable[Finding]) -> dict[int, Standing]:
-    """Each of these findings with what it stands on, by its key: two queries.
+    """Each of these findings with what it stands on, by its key: one query.
 
     Only responses that count are counted, and only words that were chosen of those that may be quoted are shown.
     """
     found = {finding.pk: Standing() for finding in findings}
     if not found:
         return found
-    counted = FindingSupport.objects.filter(finding__in=list(found), response__set_aside_at__isnull=True)
-    for finding, table in counted.order_by().values_list("finding", "table"):
+    for finding, table, question, answers in _supports(list(found)):
         if table is None:
             found[finding].answers += 1
         else:
             found[finding].tables += 1
-    for finding, words in _quotes(list(found)):
-        found[finding].quotes.append(words)
+        if answers:
+            _quote(found[finding], answers.get(question))
     return found
 
 
-def _quotes(findings: list[int]) -> list[tuple[int, str]]:
-    """(finding, words), at most a few of each."""
-    chosen = Quote.objects.filter(response=OuterRef("response"), name=OuterRef("question"))
-    supports = (
-        FindingSupport.objects.filter(
-            Exists(chosen),
-            finding__in=findings,
-            response__may_quote=True,
-            response__set_aside_at__isnull=True,
-        )
-        .order_by("pk")
-        .values_list("finding", "question", "response__answers")
-    )
-    quotes: dict[int, list[str]] = defaultdict(list)
-    for finding, name, answers in supports:
-        words = answers.get(name)
-        if isinstance(words, str) and words not in quotes[finding] and len(quotes[finding]) < MOST_QUOTES:
-            quotes[finding].append(words)
-    return [(finding, words) for finding, several in quotes.items() for words in several]
+def _supports(findings: list[int]) -> QuerySet:
+    """(finding, table, question, answers) of each support that counts; the answers only where words of it are shown."""
+    chosen = Exists(Quote.objects.filter(response=OuterRef("response"), name=OuterRef("question")))
+    counted = FindingSupport.objects.filter(finding__in=findings, response__set_aside_at__isnull=True)
+    shown = Case(When(chosen, response__may_quote=True, then=F("response__answers")), default=None)
+    return counted.annotate(shown=shown).order_by("pk").values_list("finding", "table", "question", "shown")
+
+
+def _quote(standing: Standing, words: object) -> None:
+    """Show these words too, once, and a few at most."""
+    if isinstance(words, str) and words not in standing.quotes and len(standing.quotes) < MOST_QUOTES:
+        standing.quotes.append(words)
 
 
 @dataclass(frozen=True)
@@ -73,7 +64,7 @@ class FindingGroup:
 
 
 def findings_by_kind(findings: QuerySet) -> list[FindingGroup]:
-    """At most three queries; kinds in the order of the house, without the empty ones."""
+    """At most two queries; kinds in the order of the house, without the empty ones."""
     found = list(findings.select_related("workshop").order_by("number"))
     standing = standings(found)
     groups: dict[str, list] = {}

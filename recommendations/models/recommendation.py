@@ -104,7 +104,7 @@ class RecommendationQuerySet(models.QuerySet):
         """What the page of one recommendation shows from its own row and its origins: one query, no other column."""
         return self.select_related(
             "session__council__organization",
-            "consultation",
+            "consultation__phase__strategy",
             "finding__workshop",
             "agenda_item__session__council__organization",
             "agenda_item__sitting",

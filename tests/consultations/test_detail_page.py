@@ -504,9 +504,9 @@ def test_queries_do_not_grow(client, django_assert_num_queries, settings):
         make_recommendation(published=True, consultation=meeting, finding=finding, agenda_item=item)
 
     add_one(1, "institutional")
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(21):
         client.get(ADDRESS)
     add_one(2, "sector")
     add_one(3, "both")
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(21):
         client.get(ADDRESS)

@@ -206,11 +206,11 @@ def test_queries_of_the_list_do_not_grow(keeper, meeting, django_assert_num_quer
 
     add_one(1)
     keeper.get(ADDRESS)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         keeper.get(ADDRESS)
     add_one(2)
     add_one(3)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         keeper.get(ADDRESS)
 
 

@@ -204,12 +204,12 @@ def test_queries_do_not_grow(client, meeting, settings, django_assert_num_querie
 
     add_one(1, "institutional")
     for page in (ADDRESS, PDF):
-        with django_assert_num_queries(24):
+        with django_assert_num_queries(23):
             client.get(page)
     add_one(2, "sector")
     add_one(3, "both")
     for page in (ADDRESS, PDF):
-        with django_assert_num_queries(24):
+        with django_assert_num_queries(23):
             client.get(page)
 
 
